@@ -1,0 +1,1 @@
+//! Words: folding, splitting, phonetic keys, typo search over a sorted word list.
