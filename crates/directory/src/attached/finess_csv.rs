@@ -37,7 +37,9 @@ pub(super) fn read(reading: &mut Reading) -> Result<Sum, DirectoryError> {
         };
         match fields {
             Ok(Some(site)) if site.number.is_empty() => reading.reject(RejectReason::NoIdentifier, number),
-            Ok(Some(site)) => {
+            Ok(Some(mut site)) => {
+                // Corsican numbers hold a letter; a look-up is in capitals.
+                site.number.make_ascii_uppercase();
                 let (shared, own) = rows::of_finess(&site);
                 reading.keep(&site.number, &shared, &own)?;
             }

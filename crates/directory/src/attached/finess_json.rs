@@ -133,22 +133,23 @@ impl<'de> Visitor<'de> for Entities<'_, '_> {
     fn visit_seq<A: SeqAccess<'de>>(mut self, mut seq: A) -> Result<(), A::Error> {
         while let Some(entity) = seq.next_element::<Pmej>()? {
             let legal = entity.info.unwrap_or_default();
+            let number = legal.number.0.to_ascii_uppercase();
             let site = FinessSite {
-                legal_entity: legal.number.text(),
+                legal_entity: number.clone(),
                 name: legal.long.or(&legal.short),
                 open: is_open(&entity.state, &legal.closed),
-                ..site_at(legal.number.text(), &entity.addresses, &entity.contacts)
+                ..site_at(&number, &entity.addresses, &entity.contacts)
             };
             self.keep(&site).map_err(A::Error::custom)?;
             for ege in entity.sites.unwrap_or_default() {
                 let info = ege.info.unwrap_or_default();
                 let site = FinessSite {
-                    legal_entity: legal.number.text(),
+                    legal_entity: number.clone(),
                     name: info.long.or(&info.short),
                     category: Coded { code: ege.category.text(), label: String::new() },
                     siret: info.siret.or(&ege.siret),
                     open: is_open(&ege.state, &info.closed),
-                    ..site_at(info.number.text(), &ege.addresses, &ege.contacts)
+                    ..site_at(&info.number.0, &ege.addresses, &ege.contacts)
                 };
                 self.keep(&site).map_err(A::Error::custom)?;
             }
@@ -170,7 +171,7 @@ impl Entities<'_, '_> {
 }
 
 /// What legal entities and sites have in common: number, routing line, telephone.
-fn site_at(number: String, addresses: &Option<Vec<Address>>, contacts: &Option<Vec<Contact>>) -> FinessSite {
+fn site_at(number: &str, addresses: &Option<Vec<Address>>, contacts: &Option<Vec<Contact>>) -> FinessSite {
     let addresses = addresses.as_deref().unwrap_or_default();
     // Use 03 is the place itself, the others are for mail.
     let address = addresses.iter().find(|a| a.usage.0 == "03").or(addresses.first());

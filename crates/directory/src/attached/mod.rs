@@ -8,6 +8,8 @@ mod columns;
 mod compare;
 mod finess_csv;
 mod finess_json;
+#[cfg(test)]
+mod finess_tests;
 mod index;
 mod key;
 mod load;
