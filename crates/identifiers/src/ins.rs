@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::clean::{compact, group};
 use crate::error::{ParseError, characters, length};
@@ -14,8 +14,8 @@ use crate::reason::{self, Check};
 /// Matricule INS: 13 characters (digits, or `2A`/`2B` as birth département) and, when given, a key of 2 digits.
 ///
 /// Key: 97 − (number mod 97), `2A` counted as 19 and `2B` as 18 (public test identity 180032B020401, key 23).
-/// This is a patient's data: never to be written to a log.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+/// This is a patient's data, never to be written to a log: `Debug` hides it.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Ins {
     body: [u8; 13],
     key: Option<u8>,
@@ -24,7 +24,7 @@ pub struct Ins {
 /// The authority that a matricule comes with: what it is cannot be read from the number itself.
 ///
 /// Confirmed by the FHIR profiles FR Core (INS-NIR, INS-NIA, INS-NIR-TEST, INS-NIR-DEMO) and by public code.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum InsOid {
     /// NIR, production: 1.2.250.1.213.1.4.8.
@@ -162,6 +162,12 @@ impl Ins {
     /// `1 80 03 2B 020 401 23`.
     pub fn grouped(&self) -> String {
         group(&self.to_string(), &[1, 2, 2, 2, 3, 3, 2])
+    }
+}
+
+impl fmt::Debug for Ins {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Ins(hidden)")
     }
 }
 

@@ -1,11 +1,11 @@
 //! Verdicts and the reasons behind them: every sentence that a check can give, with its stable id.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::text::Text;
 
 /// Outcome of a check.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// Shape and key are right.
@@ -18,7 +18,7 @@ pub enum Verdict {
 }
 
 /// Weight of a [`Reason`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Level {
     /// Good to know.
@@ -252,3 +252,10 @@ pub(crate) const NO_KEY: Reason = fixed(
 pub(crate) fn refused_for_new_record(why: &Reason) -> Reason {
     Reason { id: why.id, level: Level::Error, text: why.text.clone() }
 }
+
+pub(crate) const ALL_ZEROS: Reason = fixed(
+    "all_zeros",
+    Level::Warning,
+    "Tous les chiffres sont des zéros : valeur de remplissage, pas un numéro.",
+    "All the digits are zeros: a filler, not a number.",
+);

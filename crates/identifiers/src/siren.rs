@@ -34,7 +34,11 @@ impl Siren {
 
     /// A wrong key is a warning.
     pub fn check(self) -> Check {
-        Check::of(vec![reason::key(self.is_key_valid(), self.luhn_key())])
+        let mut reasons = vec![reason::key(self.is_key_valid(), self.luhn_key())];
+        if self.0 == 0 {
+            reasons.push(reason::ALL_ZEROS);
+        }
+        Check::of(reasons)
     }
 
     /// `732 829 320`.
@@ -73,6 +77,9 @@ impl Siret {
     /// A wrong key, of the whole or of the SIREN inside, is a warning.
     pub fn check(self) -> Check {
         let mut reasons = vec![reason::key(self.is_key_valid(), self.luhn_key())];
+        if self.siren().0 == 0 {
+            reasons.push(reason::ALL_ZEROS);
+        }
         if self.la_poste_rule() {
             reasons.push(reason::LA_POSTE);
         }

@@ -1,12 +1,12 @@
 //! Type digits in front of national identifiers. The two tables disagree: `3` is a FINESS register for a person,
 //! a SIRET for a structure.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::text::Text;
 
 /// TRE_G08 (OID 1.2.250.1.71.1.2.15): what the national identifier of a person begins with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PersonIdType {
     /// 0: ADELI number, ended in October 2024.
@@ -34,7 +34,7 @@ pub enum PersonIdType {
 }
 
 /// TRE_G07 (OID 1.2.250.1.71.1.2.14): what the national identifier of a structure begins with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum StructureIdType {
     /// 0: ADELI practice (ADELI and a rank of 2 digits).

@@ -20,6 +20,13 @@ pub(super) const NOTHING: Reason = advice(
 
 const SEVERAL: Reason = advice(
     "several_candidates",
+    "Plusieurs identifiants ont cette forme : c’est l’endroit où il a été lu qui départage.",
+    "Several identifiers have this form: where it was read decides.",
+);
+
+/// The nine characters shared by AM, FINESS, ADELI and SIREN.
+const SEVERAL_OF_NINE: Reason = advice(
+    "several_candidates",
     "Plusieurs identifiants ont cette forme : c’est l’endroit où il a été lu qui départage (ordonnance ou feuille de soins : numéro AM ; annuaire des structures : FINESS ; document d’entreprise : SIREN).",
     "Several identifiers have this form: where it was read decides (prescription or care sheet: AM number; register of structures: FINESS; company paper: SIREN).",
 );
@@ -86,7 +93,7 @@ pub(super) fn too_long() -> Reason {
 pub(super) fn near_misses(cleaned: &str) -> Vec<Kind> {
     let digits = cleaned.bytes().all(|b| b.is_ascii_digit());
     match (digits, cleaned.len()) {
-        (true, 9 | 10 | 12 | 13) if cleaned.starts_with("10") => vec![Kind::Rpps],
+        (true, 10 | 12) if cleaned.starts_with("10") => vec![Kind::Rpps],
         (true, 11 | 13) if cleaned.starts_with("810") => vec![Kind::Idnps],
         _ => Vec::new(),
     }
@@ -113,7 +120,7 @@ pub(super) fn of(
         out.push(PHONE);
     }
     if right.len() > 1 {
-        out.push(SEVERAL);
+        out.push(if cleaned.len() == 9 { SEVERAL_OF_NINE } else { SEVERAL });
     }
     if !right.is_empty() {
         let wrong = |c: &&Candidate| c.reasons.iter().any(|r| r.id == "key_wrong");

@@ -80,22 +80,22 @@ fn of_system(system: &str) -> Declared {
     Declared { by: system.to_owned(), kinds, ins_authority }
 }
 
-/// A word, perhaps after fillers; at most six pieces are looked at.
+/// A word, perhaps after fillers, perhaps stuck to the number (`RPPS10000668540`); at most six pieces are looked at.
 fn of_word(text: &str) -> (Option<Declared>, &str) {
+    let separator = |c: char| c.is_whitespace() || matches!(c, ':' | '=' | '#');
     let mut rest = text;
     for _ in 0..6 {
-        let end =
-            rest.find(|c: char| c.is_whitespace() || matches!(c, ':' | '=' | '#')).unwrap_or(rest.len());
+        let end = rest.find(|c: char| separator(c) || c.is_ascii_digit()).unwrap_or(rest.len());
         let (word, after) = rest.split_at(end);
         let capitals = word.to_uppercase();
-        let after = after.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '=' | '#'));
+        let after = after.trim_start_matches(separator);
         if let Some((_, kinds)) = WORDS.iter().find(|(known, _)| *known == capitals) {
             return (
                 Some(Declared { by: word.to_owned(), kinds: kinds.to_vec(), ins_authority: None }),
                 after,
             );
         }
-        if after.is_empty() || !(word.is_empty() || FILLERS.contains(&capitals.as_str())) {
+        if after.is_empty() || !FILLERS.contains(&capitals.as_str()) {
             break;
         }
         rest = after;

@@ -110,18 +110,13 @@ fn type_digit(code: &str, name: Text) -> Part {
 }
 
 pub(super) fn ins(id: &Ins) -> Vec<Part> {
-    let matricule = id.matricule();
+    let digits = |from: usize, to: usize| id.matricule().get(from..to).unwrap_or_default();
     let mut parts = Vec::new();
     if let Some(sex) = id.sex() {
         parts.push(part("sex", "Sexe (état civil)", "Sex (civil status)", sex));
     }
-    parts.push(part(
-        "birth_year",
-        "Année de naissance (2 chiffres)",
-        "Birth year (2 digits)",
-        &matricule[1..3],
-    ));
-    parts.push(part("birth_month", "Mois de naissance", "Birth month", &matricule[3..5]));
+    parts.push(part("birth_year", "Année de naissance (2 chiffres)", "Birth year (2 digits)", digits(1, 3)));
+    parts.push(part("birth_month", "Mois de naissance", "Birth month", digits(3, 5)));
     parts.push(part(
         "birth_departement",
         "Département de naissance",

@@ -23,8 +23,8 @@ pub(super) fn weight(kind: Kind, cleaned: &str) -> u8 {
     if is_published(kind, cleaned) {
         return 0;
     }
-    // In every FINESS number of the open sample the département is followed by 0 to 6 of a structure series, most
-    // often 0; AM numbers put the kind of professional there, never 0. A hint, so it only orders.
+    // The published FINESS numbers seen go on with 0 after the département, where AM numbers put the kind of
+    // professional (1 for the doctor of the example). Too weak to judge by, so it only orders.
     let third_is_zero = cleaned.as_bytes().get(2) == Some(&b'0');
     match kind {
         Kind::Rpps | Kind::Idnps | Kind::Ins | Kind::StructureTechnicalId => 10,
@@ -45,7 +45,7 @@ pub(super) fn weight(kind: Kind, cleaned: &str) -> u8 {
         Kind::Siren => 40,
         Kind::Adeli => 50,
         Kind::RppsRang => {
-            if cleaned.starts_with("10") {
+            if cleaned.starts_with("10") || cleaned.starts_with("99700") {
                 5
             } else {
                 50
