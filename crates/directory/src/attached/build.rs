@@ -13,6 +13,8 @@ use std::collections::HashMap;
 pub(super) const SEPARATOR: char = '\u{1f}';
 /// Raw size at which a block is closed: a look-up unpacks one block, in a few microseconds.
 const BLOCK: usize = 6 * 1024;
+/// Rows at which a block is closed even when it is small: they are walked one by one.
+const BLOCK_ROWS: u32 = 256;
 /// Rows, or bytes of text, beyond what 32 bits address.
 const TOO_MANY: &str = "more rows than a table holds (4 GiB of text); this is not a national extraction";
 
@@ -152,7 +154,8 @@ impl Sorted {
             varint(&mut raw, row.shared);
             varint(&mut raw, row.len);
             raw.extend_from_slice(self.text(row));
-            if raw.len() >= BLOCK || i as usize == self.rows.len() {
+            let held = i - first.last().copied().unwrap_or_default();
+            if raw.len() >= BLOCK || held == BLOCK_ROWS || i as usize == self.rows.len() {
                 packed.extend(lz4_flex::block::compress_prepend_size(&raw));
                 raw.clear();
                 at.push(packed.len() as u64);

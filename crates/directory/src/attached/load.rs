@@ -23,6 +23,8 @@ pub(super) struct Reading<'a> {
     /// Lines (or JSON establishments) that should give a row.
     pub read: u64,
     pub kept: u64,
+    /// The last line that had too few fields.
+    short: u64,
 }
 
 /// SHA-256 and bytes of a whole text.
@@ -40,6 +42,9 @@ impl Reading<'_> {
     /// Counts a line that gives no row.
     pub(super) fn reject(&mut self, reason: RejectReason, line: u64) {
         self.read += 1;
+        if reason == RejectReason::TooFewFields {
+            self.short = line;
+        }
         self.rejects.add(self.source.kind, reason, line);
     }
 
@@ -50,20 +55,25 @@ impl Reading<'_> {
         self.builder.push(key, shared, own).map_err(|full| self.refuse(full))
     }
 
-    /// Gives each line, with its number (the header is line 1), to `each`.
+    /// Gives each line, with its number (the header is line 1), to `each`. A text that stops in the
+    /// middle of a line is refused: the download was cut.
     pub(super) fn lines(
         &mut self,
         mut each: impl FnMut(&mut Self, u64, &[u8]) -> Result<(), DirectoryError>,
     ) -> Result<Sum, DirectoryError> {
         let mut blocks = Blocks::new(self.source.open()?, &self.source.display);
-        let mut number = 0;
+        let (mut number, mut whole) = (0, true);
         while let Some(block) = blocks.next_block()? {
+            whole = block.ends_with(b"\n");
             for line in lines(block) {
                 number += 1;
                 each(self, number, line)?;
             }
             let done = blocks.total();
             self.progress.bytes(done);
+        }
+        if !whole && number > 0 && self.short == number {
+            return Err(self.refuse(format!("cut short in the middle of line {number}; download it again")));
         }
         Ok(Sum { bytes: blocks.total(), sha256: blocks.sha256() })
     }
@@ -92,7 +102,7 @@ pub fn load(
     })?;
     let before = rejects.count(source.kind);
     let builder = Builder::default();
-    let mut reading = Reading { source, builder, rejects, progress, read: 0, kept: 0 };
+    let mut reading = Reading { source, builder, rejects, progress, read: 0, kept: 0, short: 0 };
     let file = source.file_name();
     reading.progress.file(&file, source.bytes);
     let sum = match source.kind {

@@ -250,13 +250,15 @@ fn persons_whose_rows_changed_are_named() {
 fn a_text_without_a_usable_line_is_refused() {
     let told = |bytes: &str| try_load(bytes).err().unwrap().to_string();
     assert!(told(&format!("{DIPL}\n8|1|2\n")).contains("none of its 1 lines can be kept (1 refused)"));
+    let good = diploma_line("899700910013", "DE11");
+    assert!(told(&format!("{DIPL}\n{good}\n{}", &good[..40])).contains("cut short in the middle of line 3"));
     let lacking = DIPL.replace("|Libellé diplôme obtenu", "");
     assert!(told(&format!("{lacking}\n8|1|2\n")).contains("lacks the column `libellé diplôme obtenu`"));
 }
 
 #[test]
 fn a_damaged_pack_is_an_error_never_a_panic() {
-    let lines: Vec<_> = (0..40)
+    let lines: Vec<_> = (0..12)
         .map(|i| {
             box_line(
                 ["PER", "ORG"][i % 2],
@@ -288,4 +290,32 @@ fn a_damaged_pack_is_an_error_never_a_panic() {
     assert!(unnoticed < 64 * 13, "only the padding between sections carries nothing: {unnoticed}");
     std::fs::write(l.pack(), &good[..good.len() / 2]).unwrap();
     assert!(matches!(Attached::open(l.folder.path()), Err(DirectoryError::Corrupt { .. })));
+}
+
+#[test]
+fn tables_are_shared_between_threads() {
+    fn shared<T: Send + Sync>() {}
+    shared::<Attached>();
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
+    #[test]
+    fn any_bytes_after_a_header_are_counted(
+        header in 0usize..4,
+        lines in proptest::collection::vec("[|8a;\u{0}\u{e9}\u{1f}\t ]{0,60}", 1..20),
+    ) {
+        let mut bytes = [DIPL, KNOW, BOXES, CARDS][header].to_owned();
+        bytes.push('\n');
+        bytes.push_str(&lines.join("\n"));
+        bytes.push_str("\n8|1|2\n");
+        match try_load(&bytes) {
+            Ok(l) => {
+                proptest::prop_assert_eq!(l.stamp.lines_read, lines.len() as u64 + 1);
+                proptest::prop_assert_eq!(l.stamp.lines_kept + l.stamp.lines_rejected, l.stamp.lines_read);
+                l.open().verify().unwrap();
+            }
+            Err(e) => proptest::prop_assert!(e.to_string().contains("none of its"), "{}", e),
+        }
+    }
 }

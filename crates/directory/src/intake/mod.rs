@@ -95,7 +95,7 @@ struct Candidate {
 /// with unsafe names, two texts of one kind and one date.
 pub fn discover(paths: &[PathBuf], today: (i16, u8, u8)) -> Result<Vec<SourceText>, DirectoryError> {
     let today = dates::text(today);
-    let mut found: BTreeMap<SourceKind, SourceText> = BTreeMap::new();
+    let mut found: BTreeMap<SourceKind, Vec<SourceText>> = BTreeMap::new();
     let mut seen = std::collections::BTreeSet::new();
     for path in paths {
         let mut texts = Vec::new();
@@ -113,7 +113,7 @@ pub fn discover(paths: &[PathBuf], today: (i16, u8, u8)) -> Result<Vec<SourceTex
             ));
         }
         for text in texts {
-            keep_newest(&mut found, text)?;
+            found.entry(text.kind).or_default().push(text);
         }
     }
     if found.is_empty() {
@@ -122,7 +122,7 @@ pub fn discover(paths: &[PathBuf], today: (i16, u8, u8)) -> Result<Vec<SourceTex
             format!("nothing to load; give {}", header::EXPECTED),
         ));
     }
-    Ok(found.into_values().collect())
+    found.into_values().filter_map(newest).collect()
 }
 
 /// The recognised texts of one file on disk.
@@ -205,36 +205,31 @@ fn recognise(candidate: Candidate, today: &str) -> Result<Option<SourceText>, Di
     Ok(Some(SourceText { kind, display, source_date, bytes, notes, place }))
 }
 
-/// Keeps one text per kind: the newest, and refuses to choose between two of the same day.
-fn keep_newest(
-    found: &mut BTreeMap<SourceKind, SourceText>,
-    mut text: SourceText,
-) -> Result<(), DirectoryError> {
-    let Some(mut other) = found.remove(&text.kind) else {
-        found.insert(text.kind, text);
-        return Ok(());
-    };
-    if other.source_date == text.source_date {
-        return Err(DirectoryError::refused(
-            &text.display,
-            format!(
-                "same kind and same date ({}) as {}; give only one of the two",
-                text.source_date,
-                other.display.display()
-            ),
+/// The newest text of one kind, with a note for each older one; refuses to choose between two of
+/// the same day. `None` only for no text at all.
+fn newest(mut texts: Vec<SourceText>) -> Option<Result<SourceText, DirectoryError>> {
+    // Oldest first; the order of the paths given does not matter.
+    texts.sort_by(|a, b| (&a.source_date, &a.display).cmp(&(&b.source_date, &b.display)));
+    let mut text = texts.pop()?;
+    for mut other in texts.into_iter().rev() {
+        if other.source_date == text.source_date {
+            return Some(Err(DirectoryError::refused(
+                &text.display,
+                format!(
+                    "same kind and same date ({}) as {}; give only one of the two",
+                    text.source_date,
+                    other.display.display()
+                ),
+            )));
+        }
+        text.notes.push(format!(
+            "{} (of {}) is set aside: {} (of {}) is newer",
+            other.display.display(),
+            other.source_date,
+            text.display.display(),
+            text.source_date
         ));
+        text.notes.append(&mut other.notes);
     }
-    if other.source_date > text.source_date {
-        std::mem::swap(&mut other, &mut text);
-    }
-    text.notes.push(format!(
-        "{} (of {}) is set aside: {} (of {}) is newer",
-        other.display.display(),
-        other.source_date,
-        text.display.display(),
-        text.source_date
-    ));
-    text.notes.append(&mut other.notes);
-    found.insert(text.kind, text);
-    Ok(())
+    Some(Ok(text))
 }

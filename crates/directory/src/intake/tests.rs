@@ -107,7 +107,13 @@ fn two_of_a_kind_the_newest_or_neither() {
         assert_eq!((found.len(), found[0].display.as_path()), (1, new.as_path()));
         assert!(found[0].notes[0].contains("set aside"), "{:?}", found[0].notes);
     }
-    assert!(refusal(&[new, same]).contains("only one of the two"));
+    assert!(refusal(&[new.clone(), same.clone()]).contains("only one of the two"));
+    // Two older ones of the same day do not matter, whatever the order.
+    let newest = put(dir.path(), "d_20260920.txt", KNOW);
+    for order in [[&newest, &new, &same], [&new, &same, &newest]] {
+        let found = discover(&order.map(Clone::clone), TODAY).unwrap();
+        assert_eq!((found[0].display.as_path(), found[0].notes.len()), (newest.as_path(), 2));
+    }
 }
 
 #[test]
