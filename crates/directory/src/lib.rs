@@ -11,11 +11,15 @@ mod generation;
 pub mod intake;
 mod library;
 pub mod lines;
+mod load;
+mod main_file;
 mod map;
 pub mod model;
 pub mod pack;
+mod publish;
 pub mod query;
 pub mod report;
+mod search;
 pub mod text;
 
 pub use error::DirectoryError;

@@ -2,11 +2,13 @@
 
 use crate::error::DirectoryError;
 use crate::generation::Generation;
+use crate::main_file::refresh;
 use crate::model::SourceStamp;
+use crate::publish;
 use crate::report::LoadReport;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// One generation, as `status` lists it.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -73,6 +75,8 @@ pub struct PersonChange {
 /// The library of generations under one data folder.
 pub struct Library {
     root: PathBuf,
+    /// The generation last asked for as current, kept open.
+    open: Mutex<Option<Arc<Generation>>>,
 }
 
 impl Library {
@@ -80,7 +84,7 @@ impl Library {
     pub fn open(data_dir: &Path) -> Result<Self, DirectoryError> {
         let root = data_dir.join("directory");
         std::fs::create_dir_all(&root).map_err(DirectoryError::io(&root))?;
-        Ok(Self { root })
+        Ok(Self { root, open: Mutex::new(None) })
     }
 
     /// The folder.
@@ -91,41 +95,97 @@ impl Library {
     /// The current generation, `None` when nothing was ever loaded. Cheap: the generation is kept
     /// open and only reopened when `CURRENT` points to another one.
     pub fn current(&self) -> Result<Option<Arc<Generation>>, DirectoryError> {
-        Ok(None)
+        let Some(id) = publish::current(&self.root)? else { return Ok(None) };
+        // A panic elsewhere cannot leave a half-made value here: take it all the same.
+        let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(generation) = open.as_ref().filter(|g| g.info().id == id) {
+            return Ok(Some(generation.clone()));
+        }
+        let generation = self.generation(&id)?;
+        *open = Some(generation.clone());
+        Ok(Some(generation))
     }
 
     /// All kept generations, oldest first.
     pub fn list(&self) -> Result<Vec<GenerationInfo>, DirectoryError> {
-        Ok(Vec::new())
+        publish::list(&self.root)?.iter().map(|id| Ok(self.generation(id)?.info().clone())).collect()
     }
 
     /// Opens one kept generation.
     pub fn generation(&self, id: &str) -> Result<Arc<Generation>, DirectoryError> {
-        Err(DirectoryError::UnknownGeneration(id.to_owned()))
+        if !publish::list(&self.root)?.iter().any(|known| known == id) {
+            return Err(DirectoryError::UnknownGeneration(id.to_owned()));
+        }
+        Generation::open(&publish::generations(&self.root).join(id)).map(Arc::new)
     }
 
     /// Loads files, archives or folders and publishes a new generation.
+    ///
+    /// # Errors
+    /// [`DirectoryError::Refused`] names the file, the reason and the remedy; [`DirectoryError::Busy`]
+    /// when another load runs. The current generation is then what it was.
     pub fn load(
         &self,
-        _paths: &[PathBuf],
-        _options: &LoadOptions,
-        _progress: &mut dyn Progress,
+        paths: &[PathBuf],
+        options: &LoadOptions,
+        progress: &mut dyn Progress,
     ) -> Result<LoadReport, DirectoryError> {
-        Err(DirectoryError::Empty)
+        crate::load::load(self, paths, options, progress)
     }
 
-    /// Goes back to the generation before the current one and returns its identifier.
+    /// Goes back to the generation before the current one and returns its identifier. The one left
+    /// stays in the list, so that a later `rollback` or load decides.
     pub fn rollback(&self) -> Result<String, DirectoryError> {
-        Err(DirectoryError::Empty)
+        let _lock = publish::lock(&self.root)?;
+        let current = publish::current(&self.root)?.ok_or(DirectoryError::Empty)?;
+        let before = publish::list(&self.root)?.into_iter().rfind(|id| *id < current);
+        let before = before.ok_or_else(|| {
+            DirectoryError::refused(
+                &self.root,
+                format!("no generation before {current} is kept; load a file instead"),
+            )
+        })?;
+        self.generation(&before)?;
+        publish::set_current(&self.root, &before)?;
+        Ok(before)
     }
 
     /// Changes per person from generation `since` to the current one, in order of identifier.
     pub fn changes(&self, since: &str) -> Result<Vec<PersonChange>, DirectoryError> {
-        Err(DirectoryError::UnknownGeneration(since.to_owned()))
+        let old = self.generation(since)?;
+        let new = self.current()?.ok_or(DirectoryError::Empty)?;
+        let differences = refresh::differences(old.main(), new.main());
+        let mut persons = refresh::by_person(old.main(), new.main(), &differences);
+        for id in old.attached().changed_persons(new.attached())? {
+            persons.entry(id).or_default();
+        }
+        let lines = |g: &Generation, rows: &[u32]| {
+            let (mut line, mut scratch) = (Vec::new(), Vec::new());
+            let text = |row: &u32| {
+                g.main().line_of(
+                    g.main().person_of_row(*row as usize),
+                    *row as usize,
+                    &mut line,
+                    &mut scratch,
+                );
+                String::from_utf8_lossy(&line).trim_end_matches('|').to_owned()
+            };
+            rows.iter().map(text).collect::<Vec<String>>()
+        };
+        let changes = persons.into_iter().filter_map(|(idnps, (before, after))| {
+            let kind = match (old.main().person_of_id(&idnps), new.main().person_of_id(&idnps)) {
+                (None, None) => return None,
+                (None, Some(_)) => "added",
+                (Some(_), None) => "removed",
+                (Some(_), Some(_)) => "changed",
+            };
+            Some(PersonChange { idnps, kind, before: lines(&old, &before), after: lines(&new, &after) })
+        });
+        Ok(changes.collect())
     }
 
     /// Reads every byte of the current generation against its checksums; returns the bytes read.
     pub fn verify(&self) -> Result<u64, DirectoryError> {
-        Err(DirectoryError::Empty)
+        self.current()?.ok_or(DirectoryError::Empty)?.verify()
     }
 }

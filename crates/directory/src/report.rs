@@ -130,6 +130,11 @@ impl Rejects {
         self.0.iter().filter(|((k, _), _)| *k == kind).map(|(_, (n, _))| n).sum()
     }
 
+    /// Drops what was counted for one file, before reading it again from the start.
+    pub fn forget(&mut self, kind: SourceKind) {
+        self.0.retain(|(k, _), _| *k != kind);
+    }
+
     /// As it goes into the report.
     pub fn groups(self) -> Vec<RejectGroup> {
         self.0

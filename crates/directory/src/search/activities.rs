@@ -1,0 +1,98 @@
+//! The few hundred distinct activities of a generation, read once when it opens, with the values that
+//! filters and facets are about.
+
+use crate::main_file::reader::Main;
+use crate::model::Coded;
+use std::collections::HashMap;
+
+/// What one distinct activity (columns profession … mode) says, as numbers in the lists of [`Activities`].
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ActivityValues {
+    /// Number in [`Activities::professions`].
+    pub profession: u16,
+    /// Number in [`Activities::categories`].
+    pub category: u16,
+    /// Number in [`Activities::know_hows`].
+    pub know_how: u16,
+    /// Number in [`Activities::modes`].
+    pub mode: u16,
+}
+
+/// Distinct values of the activity columns.
+pub struct Activities {
+    /// Professions, in order of first use.
+    pub professions: Vec<Coded>,
+    /// Categories (C, E, M).
+    pub categories: Vec<Coded>,
+    /// Savoir-faire; an empty value for lines that bear none.
+    pub know_hows: Vec<Coded>,
+    /// Modes.
+    pub modes: Vec<Coded>,
+    /// Genres of activity, a column of the tail.
+    pub genres: Vec<Coded>,
+    /// For each distinct activity.
+    pub of: Vec<ActivityValues>,
+    /// For each distinct tail, the number of its genre.
+    pub genre_of: Vec<u16>,
+}
+
+#[derive(Default)]
+struct Values {
+    list: Vec<Coded>,
+    known: HashMap<Coded, u16>,
+}
+
+impl Values {
+    fn number(&mut self, code: &str, label: &str) -> u16 {
+        let value = Coded { code: code.to_owned(), label: label.to_owned() };
+        if let Some(n) = self.known.get(&value) {
+            return *n;
+        }
+        // At most 65,535 distinct activities exist (checked at load), hence as many values.
+        let n = self.list.len() as u16;
+        self.known.insert(value.clone(), n);
+        self.list.push(value);
+        n
+    }
+}
+
+/// Fields of a pool's text, empty beyond the end.
+pub fn fields<const N: usize>(text: &str) -> [&str; N] {
+    let mut out = [""; N];
+    for (place, field) in out.iter_mut().zip(text.split('|')) {
+        *place = field;
+    }
+    out
+}
+
+impl Activities {
+    /// Reads the pools of activities and tails.
+    pub fn of(main: &Main) -> Self {
+        let mut v: [Values; 5] = Default::default();
+        let pack = &main.pack;
+        let of = (0..main.activities.len(pack))
+            .map(|i| {
+                let f: [&str; 10] = fields(main.activities.get(pack, i));
+                ActivityValues {
+                    profession: v[0].number(f[0], f[1]),
+                    category: v[1].number(f[2], f[3]),
+                    know_how: v[2].number(f[6], f[7]),
+                    mode: v[3].number(f[8], f[9]),
+                }
+            })
+            .collect();
+        let genre_of = (0..main.tails.len(pack))
+            .map(|i| {
+                let f: [&str; 9] = fields(main.tails.get(pack, i));
+                v[4].number(f[7], f[8])
+            })
+            .collect();
+        let [professions, categories, know_hows, modes, genres] = v.map(|v| v.list);
+        Self { professions, categories, know_hows, modes, genres, of, genre_of }
+    }
+
+    /// What activity `i` says.
+    pub fn values(&self, i: u32) -> ActivityValues {
+        self.of.get(i as usize).copied().unwrap_or_default()
+    }
+}
