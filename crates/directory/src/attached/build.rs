@@ -2,7 +2,8 @@
 //!
 //! Rows are sorted by key, then by content, and exact repetitions are dropped, so that the same rows
 //! in any order give the same bytes. Memory: 24 bytes a row, plus its own text, plus the distinct
-//! shared texts (about 130 MB for the 2.2 million diplomas of 2026 or for one million cards).
+//! shared texts: 75 MB in all, measured, for 2.2 million diplomas, or one million cards, or 536,000
+//! mailboxes.
 
 use super::key;
 use crate::error::DirectoryError;

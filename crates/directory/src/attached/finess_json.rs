@@ -14,9 +14,13 @@ use crate::report::RejectReason;
 use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use sha2::{Digest, Sha256};
+use std::cell::Cell;
 use std::fmt;
 use std::io::{self, BufReader, Read};
 
+/// Bytes that may be read without an establishment coming out: a single text of the document is held
+/// whole while it is read, so this bounds the memory.
+const MAX_SILENCE: u64 = 256 << 20;
 /// Characters of a field that are kept; the longest published is 80.
 const MAX_FIELD: usize = 500;
 
@@ -32,9 +36,12 @@ pub(super) fn is_json(source: &SourceText) -> Result<bool, DirectoryError> {
 pub(super) fn read(reading: &mut Reading) -> Result<Sum, DirectoryError> {
     let source = reading.source;
     let display = &source.display;
-    let mut bytes = Hashed { inner: source.open()?, hash: Sha256::new(), total: 0, failed: None };
+    let silence = Cell::new(0);
+    let mut bytes =
+        Hashed { inner: source.open()?, hash: Sha256::new(), total: 0, silence: &silence, failed: None };
     let mut document = serde_json::Deserializer::from_reader(BufReader::with_capacity(1 << 17, &mut bytes));
-    let read = document.deserialize_map(Root { reading, done: 0 }).and_then(|()| document.end());
+    let read =
+        document.deserialize_map(Root { reading, silence: &silence, done: 0 }).and_then(|()| document.end());
     drop(document);
     match (read, bytes.failed) {
         (Ok(()), _) => Ok(Sum {
@@ -50,15 +57,22 @@ pub(super) fn read(reading: &mut Reading) -> Result<Sum, DirectoryError> {
 }
 
 /// Counts and hashes what goes through; keeps the text of a failure, which serde_json rewords.
-struct Hashed {
+struct Hashed<'a> {
     inner: Box<dyn Read + Send>,
     hash: Sha256,
     total: u64,
+    /// Bytes since the last establishment.
+    silence: &'a Cell<u64>,
     failed: Option<String>,
 }
 
-impl Read for Hashed {
+impl Read for Hashed<'_> {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        if self.silence.get() > MAX_SILENCE {
+            let told = "no establishment in 256 MiB of JSON: not FINESS+ structures; download it again";
+            self.failed = Some(told.to_owned());
+            return Err(io::Error::new(io::ErrorKind::InvalidData, told));
+        }
         loop {
             match self.inner.read(out) {
                 // A byte order mark is no JSON: it is hashed, then hidden.
@@ -73,6 +87,7 @@ impl Read for Hashed {
                 Ok(n) => {
                     self.hash.update(&out[..n]);
                     self.total += n as u64;
+                    self.silence.set(self.silence.get() + n as u64);
                     return Ok(n);
                 }
                 Err(e) => {
@@ -87,6 +102,7 @@ impl Read for Hashed {
 /// The document: only `pmej` is looked at.
 struct Root<'a, 'b> {
     reading: &'a mut Reading<'b>,
+    silence: &'a Cell<u64>,
     done: u64,
 }
 
@@ -100,7 +116,11 @@ impl<'de> Visitor<'de> for Root<'_, '_> {
     fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<(), A::Error> {
         while let Some(key) = map.next_key::<String>()? {
             if key.eq_ignore_ascii_case("pmej") {
-                map.next_value_seed(Entities { reading: self.reading, done: &mut self.done })?;
+                map.next_value_seed(Entities {
+                    reading: self.reading,
+                    silence: self.silence,
+                    done: &mut self.done,
+                })?;
             } else {
                 map.next_value::<IgnoredAny>()?;
             }
@@ -112,6 +132,7 @@ impl<'de> Visitor<'de> for Root<'_, '_> {
 /// The array `pmej`.
 struct Entities<'a, 'b> {
     reading: &'a mut Reading<'b>,
+    silence: &'a Cell<u64>,
     done: &'a mut u64,
 }
 
@@ -161,6 +182,7 @@ impl<'de> Visitor<'de> for Entities<'_, '_> {
 impl Entities<'_, '_> {
     fn keep(&mut self, site: &FinessSite) -> Result<(), DirectoryError> {
         *self.done += 1;
+        self.silence.set(0);
         if site.number.is_empty() {
             self.reading.reject(RejectReason::NoIdentifier, *self.done);
             return Ok(());

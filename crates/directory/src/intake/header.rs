@@ -24,7 +24,7 @@ const MAIN: &str = "type d'identifiant pp|identifiant pp|identification national
 const SIGNATURES: [(SourceKind, &[&str]); 5] = [
     (
         SourceKind::PersonneActivite,
-        &["identification nationale pp", "code mode exercice", "libellé mode exercice"],
+        &["identification nationale pp", "code mode exercice", "libellé profession"],
     ),
     (
         SourceKind::DiplAutExerc,
@@ -34,7 +34,13 @@ const SIGNATURES: [(SourceKind, &[&str]); 5] = [
     (SourceKind::MsSante, &["type de bal", "adresse bal", "identification nationale pp"]),
     (
         SourceKind::SavoirFaire,
-        &["identification nationale pp", "code profession", "code type savoir-faire", "code savoir-faire"],
+        &[
+            "identification nationale pp",
+            "code profession",
+            "code type savoir-faire",
+            "code savoir-faire",
+            "libellé savoir-faire",
+        ],
     ),
 ];
 
@@ -241,6 +247,16 @@ mod tests {
         }
         assert!(kind_of("x".repeat(70_000)).unwrap_err().contains("no line ends"));
         assert!(kind_of(format!("{}\n1", "é|".repeat(500))).unwrap_err().contains('…'));
+    }
+
+    #[test]
+    fn headers_that_look_alike_are_told_apart() {
+        // The controlled Pro Santé Connect extraction has codes without labels.
+        let psc = "Identification nationale PP|Nom de famille|Code profession|Code type savoir-faire|Code savoir-faire|Code mode exercice|\nx";
+        assert!(kind_of(psc).unwrap_err().contains("unknown header"));
+        // A main file without one of its columns is not a savoir-faire file.
+        let lacking = MAIN.replace("|libellé mode exercice", "") + "\nx";
+        assert!(kind_of(lacking).unwrap_err().contains("(libellé mode exercice)"));
     }
 
     #[test]

@@ -127,17 +127,18 @@ pub fn discover(paths: &[PathBuf], today: (i16, u8, u8)) -> Result<Vec<SourceTex
 
 /// The recognised texts of one file on disk.
 fn of_file(file: &folder::Found, today: &str) -> Result<Vec<SourceText>, DirectoryError> {
-    let place = match folder::container(&file.path)? {
-        folder::Container::Zip => {
-            let listed = archive::list(&file.path, file.modified(today)?);
-            return match listed {
+    let place = match folder::container(&file.path) {
+        Ok(folder::Container::Zip) => {
+            return match archive::list(&file.path, file.modified(today)?) {
                 Ok(candidates) => of_archive(&file.path, file.strict, candidates, today),
                 Err(_) if !file.strict => Ok(Vec::new()),
                 Err(e) => Err(e),
             };
         }
-        folder::Container::Gzip => Place::Gzip(file.path.clone()),
-        folder::Container::Plain => Place::Plain(file.path.clone()),
+        Ok(folder::Container::Gzip) => Place::Gzip(file.path.clone()),
+        Ok(folder::Container::Plain) => Place::Plain(file.path.clone()),
+        Err(_) if !file.strict => return Ok(Vec::new()),
+        Err(e) => return Err(e),
     };
     let candidate = Candidate {
         display: file.path.clone(),

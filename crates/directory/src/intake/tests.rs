@@ -5,7 +5,7 @@ use zip::write::SimpleFileOptions;
 const TODAY: (i16, u8, u8) = (2026, 11, 23);
 const DIPL: &str =
     "Identification nationale PP|Code diplôme obtenu|Code type autorisation|\n899700910013|DE11||\n";
-const KNOW: &str = "Identification nationale PP|Code profession|Code type savoir-faire|Code savoir-faire\n899700910013|10|S|SM54\n";
+const KNOW: &str = "Identification nationale PP|Code profession|Code type savoir-faire|Code savoir-faire|Libellé savoir-faire\n899700910013|10|S|SM54|x\n";
 const BOXES: &str =
     "Type de BAL|Adresse BAL|Identification nationale PP\nPER|a@b.mssante.example|899700910013\n";
 
@@ -176,7 +176,7 @@ fn faults_of_archives_are_refused_with_their_place() {
 #[test]
 fn an_entry_that_lies_about_its_bytes_is_an_error() {
     let dir = tempfile::tempdir().unwrap();
-    let long = KNOW.to_owned() + &"899700910013|10|S|SM54\n".repeat(9000);
+    let long = KNOW.to_owned() + &"899700910013|10|S|SM54|x\n".repeat(9000);
     let good = zipped(&[("a_202609190715.txt", long.as_bytes())]);
     let central = good.windows(4).position(|w| w == b"PK\x01\x02").unwrap();
     let faults = [
