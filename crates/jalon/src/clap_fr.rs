@@ -1,0 +1,232 @@
+//! The help in French: the same commands, their texts taken from one table.
+
+use clap::{Arg, Command};
+
+/// English text of the help (as written in the commands), French text. A test holds the two together.
+const TEXTS: &[(&str, &str)] = &[
+    // The program.
+    (
+        "One self-hosted program for companies that make French e-health software",
+        "Un seul programme, chez vous, pour les entreprises qui font des logiciels de santé",
+    ),
+    ("Folder of the data", "Dossier des données"),
+    (
+        "Answer in JSON; errors become one JSON object on standard error",
+        "Répondre en JSON\u{202f}; les erreurs deviennent un objet JSON sur la sortie d’erreur",
+    ),
+    (
+        "Language of what people read; that of the environment by default, French first",
+        "Langue des textes\u{202f}; par défaut celle de l’environnement, le français d’abord",
+    ),
+    ("Options of every command", "Options de toutes les commandes"),
+    // Identifiers.
+    (
+        "Identifiers of French health: check, recognise, explain",
+        "Identifiants de santé\u{202f}: contrôler, reconnaître, expliquer",
+    ),
+    (
+        "Say what a number may be, whether its key is right, and what to do with it",
+        "Dire ce que peut être un numéro, si sa clé est juste, et qu’en faire",
+    ),
+    (
+        "The identifier, with or without spaces, a word or a system in front",
+        "L’identifiant, avec ou sans espaces, précédé ou non d’un mot ou d’un système",
+    ),
+    ("Explain a kind of identifier, or compare them all", "Expliquer un identifiant, ou les comparer tous"),
+    (
+        "The kind; all of them side by side when absent",
+        "L’identifiant à expliquer\u{202f}; tous côte à côte s’il n’est pas donné",
+    ),
+    // The directory.
+    (
+        "The national directory: load, search, follow",
+        "L’annuaire national\u{202f}: charger, chercher, suivre",
+    ),
+    (
+        "Load extractions (ZIP, folders or text files) and publish a new generation",
+        "Charger des extractions (ZIP, dossiers ou fichiers texte) et publier une nouvelle version",
+    ),
+    (
+        "Archives, folders or text files: PS_LibreAcces, MSSanté, card holders, FINESS",
+        "Archives, dossiers ou fichiers texte\u{202f}: PS_LibreAcces, MSSanté, porteurs de carte, FINESS",
+    ),
+    (
+        "Take a file that holds under 80 % of the lines of the last one",
+        "Accepter un fichier qui compte moins de 80\u{202f}% des lignes du précédent",
+    ),
+    ("Generations to keep, the current one included", "Versions à conserver, celle en service comprise"),
+    (
+        "Show the current generation, its age, its report and the generations kept",
+        "Montrer la version en service, son âge, son rapport et les versions conservées",
+    ),
+    (
+        "Show the report of the load that made the current generation",
+        "Montrer le rapport du chargement qui a fait la version en service",
+    ),
+    (
+        "Search people: one line as one says it, fields, or both",
+        "Chercher quelqu’un\u{202f}: une ligne comme on la dit, des champs, ou les deux",
+    ),
+    (
+        "Free line: names, profession, specialty, place, numbers (\"martin cardio 69\")",
+        "Ligne libre\u{202f}: noms, profession, spécialité, lieu, numéros (\"martin cardio 69\")",
+    ),
+    ("The person", "La personne"),
+    ("The exercise", "L’exercice"),
+    ("The place", "Le lieu"),
+    ("RPPS, 11 digits", "RPPS, 11 chiffres"),
+    (
+        "National identifier: type digit + identifier",
+        "Identifiant national\u{202f}: chiffre de type + identifiant",
+    ),
+    ("Family name in practice, beginning of any word", "Nom d’exercice, début de n’importe quel mot"),
+    ("First name in practice, beginning of any word", "Prénom d’exercice, début de n’importe quel mot"),
+    ("MSSanté address, whole", "Adresse MSSanté, entière"),
+    ("Profession: code or beginning of its label", "Profession\u{202f}: code ou début du libellé"),
+    (
+        "Savoir-faire (specialty, competence): code or beginning of any word of its label",
+        "Savoir-faire (spécialité, compétence)\u{202f}: code ou début d’un mot du libellé",
+    ),
+    ("Category: C civil, E student, M military", "Catégorie\u{202f}: C civil, E étudiant, M militaire"),
+    ("Mode: L liberal, S salaried, B volunteer, I", "Mode\u{202f}: L libéral, S salarié, B bénévole, I"),
+    ("Genre of activity, code", "Genre d’activité, code"),
+    ("Name of the structure, words", "Nom de la structure, mots"),
+    ("FINESS of the site or of the legal entity", "FINESS du site ou de l’entité juridique"),
+    ("SIRET or SIREN", "SIRET ou SIREN"),
+    ("Postcode, whole or beginning", "Code postal, entier ou début"),
+    ("Commune: words or INSEE code", "Commune\u{202f}: mots ou code INSEE"),
+    ("Street, words", "Voie, mots"),
+    ("Département: code (69, 2A, 971) or name", "Département\u{202f}: code (69, 2A, 971) ou nom"),
+    ("Refuse typo tolerance", "Refuser l’orthographe approchée"),
+    ("Do not count the facets", "Ne pas compter les facettes"),
+    ("Items in the page; 0 for the total alone", "Personnes dans la page\u{202f}; 0 pour le total seul"),
+    ("First item of the page", "Rang de la première personne de la page"),
+    ("Show everything about one professional", "Montrer tout ce que l’on sait d’un professionnel"),
+    (
+        "RPPS (11 digits) or national identifier (type digit + identifier); spaces are ignored",
+        "RPPS (11 chiffres) ou identifiant national (chiffre de type + identifiant)\u{202f}; espaces ignorées",
+    ),
+    (
+        "List what changed per person since a generation (one JSON object per line with --json)",
+        "Lister ce qui a changé par personne depuis une version (un objet JSON par ligne avec --json)",
+    ),
+    (
+        "Generation to start from, as `status` lists them",
+        "Version de départ, telle que «\u{202f}status\u{202f}» la donne",
+    ),
+    (
+        "Read every byte of the current generation against its checksums",
+        "Relire chaque octet de la version en service et contrôler ses sommes",
+    ),
+    ("Go back to the generation before the current one", "Revenir à la version précédente"),
+];
+
+/// Names of values in the help, in French.
+const NAMES: &[(&str, &str)] = &[
+    ("ADDRESS", "ADRESSE"),
+    ("CODE", "CODE"),
+    ("DIR", "DOSSIER"),
+    ("GENERATION", "VERSION"),
+    ("KIND", "SORTE"),
+    ("LANG", "LANGUE"),
+    ("LINE", "LIGNE"),
+    ("N", "N"),
+    ("NAME", "NOM"),
+    ("NUMBER", "NUMÉRO"),
+    ("PATH", "CHEMIN"),
+    ("RPPS|IDNPS", "RPPS|IDNPS"),
+    ("TEXT", "TEXTE"),
+    ("VALUE", "VALEUR"),
+    ("WORDS", "MOTS"),
+];
+
+/// The same command tree, in French.
+pub fn translate(command: Command) -> Command {
+    let mut command = command
+        .subcommand_help_heading("Commandes")
+        .subcommand_value_name("COMMANDE")
+        .mut_args(argument)
+        .mut_subcommands(translate);
+    if let Some(about) = command.get_about().and_then(|about| french(TEXTS, &about.to_string())) {
+        command = command.about(about);
+    }
+    command
+}
+
+/// The help of an argument, with what the parser would add in English.
+fn argument(arg: Arg) -> Arg {
+    let Some(help) = arg.get_help().map(ToString::to_string) else { return arg };
+    let mut text = french(TEXTS, &help).unwrap_or(&help).to_owned();
+    let arg = match arg.get_help_heading().and_then(|heading| french(TEXTS, heading)) {
+        Some(heading) => arg.help_heading(heading),
+        None => arg,
+    };
+    if !arg.get_action().takes_values() {
+        return arg.help(text);
+    }
+    let name = arg.get_value_names().and_then(<[_]>::first).and_then(|name| french(NAMES, name));
+    let arg = match name {
+        Some(name) => arg.value_name(name),
+        None => arg,
+    };
+    let values: Vec<String> = arg.get_possible_values().iter().map(|v| v.get_name().to_owned()).collect();
+    if !values.is_empty() {
+        text.push_str(&format!(" [valeurs\u{202f}: {}]", values.join(", ")));
+    }
+    if let Some(name) = arg.get_env() {
+        text.push_str(&format!(" [env\u{202f}: {}]", name.to_string_lossy()));
+    }
+    let defaults: Vec<_> = arg.get_default_values().iter().map(|value| value.to_string_lossy()).collect();
+    if !defaults.is_empty() && !arg.is_hide_default_value_set() {
+        text.push_str(&format!(" [défaut\u{202f}: {}]", defaults.join(", ")));
+    }
+    arg.hide_default_value(true).hide_env(true).hide_possible_values(true).help(text)
+}
+
+/// The French of a text of the help.
+fn french(table: &[(&str, &'static str)], english: &str) -> Option<&'static str> {
+    table.iter().find(|(en, _)| *en == english).map(|(_, fr)| *fr)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    fn texts(command: &Command, found: &mut Vec<String>) {
+        found.extend(command.get_about().map(ToString::to_string));
+        found.extend(command.get_arguments().filter_map(|arg| arg.get_help().map(ToString::to_string)));
+        found.extend(command.get_arguments().filter_map(|arg| arg.get_help_heading().map(str::to_owned)));
+        command.get_subcommands().for_each(|sub| texts(sub, found));
+    }
+
+    #[test]
+    fn every_text_of_the_help_has_its_french_and_no_french_is_left_over() {
+        let mut found = Vec::new();
+        texts(&crate::cli::Cli::command(), &mut found);
+        for text in &found {
+            assert!(TEXTS.iter().any(|(en, _)| en == text), "no French for {text:?}");
+        }
+        for (en, _) in TEXTS {
+            assert!(found.iter().any(|text| text == en), "no command says {en:?}");
+        }
+    }
+
+    fn names(command: &Command, found: &mut Vec<String>) {
+        let args = command.get_arguments().filter(|arg| arg.get_action().takes_values());
+        found.extend(args.filter_map(|arg| arg.get_value_names()?.first().map(ToString::to_string)));
+        command.get_subcommands().for_each(|sub| names(sub, found));
+    }
+
+    #[test]
+    fn every_name_of_a_value_has_its_french_and_none_is_left_over() {
+        let mut found = Vec::new();
+        names(&crate::cli::Cli::command(), &mut found);
+        for name in &found {
+            assert!(NAMES.iter().any(|(en, _)| en == name), "no French for {name:?}");
+        }
+        for (en, _) in NAMES {
+            assert!(found.iter().any(|name| name == en), "no value is called {en:?}");
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! The commands: one file each, and the way to each.
+
+pub mod directory;
+pub mod id;
+
+use crate::cli::Command;
+use crate::context::Context;
+use crate::failure::Failure;
+use std::io::Write;
+
+/// How a command that answered ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Done.
+    Done,
+    /// The answer is complete, and it says that the input is not good.
+    Refused,
+}
+
+/// Runs one command.
+pub fn run(command: Command, context: &Context, out: &mut dyn Write) -> Result<Outcome, Failure> {
+    match command {
+        Command::Id { command } => id::run(command, context, out),
+        Command::Directory { command } => directory::run(command, context, out),
+    }
+}
