@@ -20,7 +20,7 @@ impl Coded {
 }
 
 /// A professional: everything known under one RPPS, grouped (DIR-5).
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Person {
     /// 11 digits; empty for a legacy ADELI identifier.
     pub rpps: String,
@@ -49,7 +49,7 @@ pub struct Person {
 }
 
 /// Person × profession × category (FHIR `Practitioner`).
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Exercise {
     /// Profession (TRE_G15, R94, R95).
     pub profession: Coded,

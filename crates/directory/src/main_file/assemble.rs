@@ -88,7 +88,8 @@ pub fn assemble(mut tables: Tables, folder: &Path) -> Result<(Meta, u64), Direct
 }
 
 fn same_line(a: &Row, b: &Row) -> bool {
-    (a.key(), a.bucket(), a.tag) == (b.key(), b.bucket(), b.tag)
+    // The bucket of a line kept from yesterday has lost its lower bits; person and tag are enough.
+    (a.key(), a.tag) == (b.key(), b.tag)
 }
 
 const UNUSED: u32 = u32::MAX;

@@ -1,6 +1,10 @@
 //! Interning of byte strings: each distinct one once, numbered in order of first sight.
+//!
+//! A string is known by its 128-bit hash alone: 64 bits are kept, the others choose the place. Looking
+//! one up touches one line of memory, and [`Interner::touch`] lets a caller ask for that line ahead of
+//! time, for many strings at once, instead of waiting for each.
 
-use xxhash_rust::xxh3::xxh3_64;
+use xxhash_rust::xxh3::xxh3_128;
 
 /// Distinct byte strings with their numbers.
 #[derive(Default)]
@@ -8,18 +12,13 @@ pub struct Interner {
     text: Vec<u8>,
     /// End of each string in `text`.
     ends: Vec<u32>,
-    /// Open addressing, power of two: (upper half of the hash, number + 1), 0 = free.
-    slots: Vec<(u32, u32)>,
+    ids: HashIds,
 }
 
 impl Interner {
     /// Empty, with room for about `expected` strings.
     pub fn with_capacity(expected: usize) -> Self {
-        Self {
-            text: Vec::new(),
-            ends: Vec::with_capacity(expected),
-            slots: vec![(0, 0); (expected * 2).next_power_of_two().max(64)],
-        }
+        Self { text: Vec::new(), ends: Vec::with_capacity(expected), ids: HashIds::with_capacity(expected) }
     }
 
     /// Number of distinct strings.
@@ -30,9 +29,7 @@ impl Interner {
     /// String number `id`; empty when there is none.
     #[inline]
     pub fn get(&self, id: u32) -> &[u8] {
-        let i = id as usize;
-        let start = if i == 0 { 0 } else { self.ends.get(i - 1).map_or(0, |e| *e as usize) };
-        self.ends.get(i).and_then(|e| self.text.get(start..*e as usize)).unwrap_or_default()
+        text_of(&self.text, &self.ends, id)
     }
 
     /// Bytes of all strings together.
@@ -43,85 +40,77 @@ impl Interner {
     /// The number of `bytes`, and whether it is new.
     #[inline]
     pub fn intern(&mut self, bytes: &[u8]) -> (u32, bool) {
-        self.intern_hashed(bytes, xxh3_64(bytes))
-    }
-
-    /// The number of `bytes` when known already.
-    #[inline]
-    pub fn find(&self, bytes: &[u8]) -> Option<u32> {
-        let hash = xxh3_64(bytes);
-        let mask = self.slots.len() - 1;
-        let mut at = hash as usize & mask;
-        loop {
-            let (tag, id) = self.slots[at];
-            if id == 0 {
-                return None;
-            }
-            if tag == (hash >> 32) as u32 && self.get(id - 1) == bytes {
-                return Some(id - 1);
-            }
-            at = (at + 1) & mask;
+        let hash = xxh3_128(bytes);
+        match self.ids.find(hash) {
+            Some(id) => (id, false),
+            None => (self.add(bytes, hash), true),
         }
     }
 
+    /// The number of the string with this hash (XXH3-128), when known already.
     #[inline]
-    fn intern_hashed(&mut self, bytes: &[u8], hash: u64) -> (u32, bool) {
-        if self.slots.len() < (self.ends.len() + 1) * 2 {
-            self.grow();
-        }
-        let mask = self.slots.len() - 1;
-        let tag = (hash >> 32) as u32;
-        let mut at = hash as usize & mask;
-        loop {
-            let (t, id) = self.slots[at];
-            if id == 0 {
-                break;
-            }
-            if t == tag && self.get(id - 1) == bytes {
-                return (id - 1, false);
-            }
-            at = (at + 1) & mask;
-        }
+    pub fn find(&self, hash: u128) -> Option<u32> {
+        self.ids.find(hash)
+    }
+
+    /// Brings the place of `hash` near; the value means nothing but must be used.
+    #[inline]
+    pub fn touch(&self, hash: u128) -> u64 {
+        self.ids.touch(hash)
+    }
+
+    /// Adds a string that [`Interner::find`] did not know; `hash` is its own.
+    pub fn add(&mut self, bytes: &[u8], hash: u128) -> u32 {
+        let id = self.ends.len() as u32;
         self.text.extend_from_slice(bytes);
         self.ends.push(self.text.len() as u32);
-        self.slots[at] = (tag, self.ends.len() as u32);
-        (self.ends.len() as u32 - 1, true)
-    }
-
-    #[cold]
-    fn grow(&mut self) {
-        let size = (self.slots.len() * 2).max(64);
-        let mut slots = vec![(0, 0); size];
-        for id in 0..self.ends.len() as u32 {
-            let hash = xxh3_64(self.get(id));
-            let mut at = hash as usize & (size - 1);
-            while slots[at].1 != 0 {
-                at = (at + 1) & (size - 1);
-            }
-            slots[at] = ((hash >> 32) as u32, id + 1);
-        }
-        self.slots = slots;
+        let (text, ends) = (&self.text, &self.ends);
+        self.ids.insert(hash, id, |i| xxh3_128(text_of(text, ends, i)));
+        id
     }
 }
 
-/// Numbers of things known only by a 128-bit hash: 64 bits kept, 20 or more implied by the place.
-/// With a million distinct things the chance of one confusion is below 10⁻¹².
+fn text_of<'t>(text: &'t [u8], ends: &[u32], id: u32) -> &'t [u8] {
+    let i = id as usize;
+    let start = if i == 0 { 0 } else { ends.get(i - 1).map_or(0, |e| *e as usize) };
+    ends.get(i).and_then(|e| text.get(start..*e as usize)).unwrap_or_default()
+}
+
+/// Numbers of things known by a 128-bit hash: 64 bits kept, the others choosing the place. Among a
+/// million things the chance of one confusion is below 10⁻¹².
 pub struct HashIds {
+    /// Power of two: (lower half of the hash, number + 1), 0 = free.
     slots: Vec<(u64, u32)>,
     len: usize,
+}
+
+impl Default for HashIds {
+    fn default() -> Self {
+        Self::with_capacity(0)
+    }
 }
 
 impl HashIds {
     /// Empty, with room for about `expected` things.
     pub fn with_capacity(expected: usize) -> Self {
-        Self { slots: vec![(0, 0); (expected * 2).next_power_of_two().max(1 << 20)], len: 0 }
+        Self { slots: vec![(0, 0); (expected * 2).next_power_of_two().max(64)], len: 0 }
     }
 
-    /// The number of the thing whose hash is `hash`; a new one gets the next number.
+    #[inline]
+    fn place_of(&self, hash: u128) -> usize {
+        (hash >> 64) as usize & (self.slots.len() - 1)
+    }
+
+    /// Brings the place of `hash` near; the value means nothing but must be used.
+    #[inline]
+    pub fn touch(&self, hash: u128) -> u64 {
+        self.slots[self.place_of(hash)].0
+    }
+
+    /// The number of the thing whose hash is `hash`.
     #[inline]
     pub fn find(&self, hash: u128) -> Option<u32> {
-        let mask = self.slots.len() - 1;
-        let mut at = (hash >> 64) as usize & mask;
+        let mut at = self.place_of(hash);
         loop {
             let (tag, id) = self.slots[at];
             if id == 0 {
@@ -130,7 +119,7 @@ impl HashIds {
             if tag == hash as u64 {
                 return Some(id - 1);
             }
-            at = (at + 1) & mask;
+            at = (at + 1) & (self.slots.len() - 1);
         }
     }
 
@@ -148,10 +137,9 @@ impl HashIds {
     }
 
     fn place(&mut self, hash: u128, id: u32) {
-        let mask = self.slots.len() - 1;
-        let mut at = (hash >> 64) as usize & mask;
+        let mut at = self.place_of(hash);
         while self.slots[at].1 != 0 {
-            at = (at + 1) & mask;
+            at = (at + 1) & (self.slots.len() - 1);
         }
         self.slots[at] = (hash as u64, id + 1);
     }
@@ -173,7 +161,10 @@ mod tests {
             assert_eq!(interner.intern(word.as_bytes()), (expected, expected == next));
         }
         for (word, id) in &oracle {
-            assert_eq!((interner.get(*id), interner.find(word.as_bytes())), (word.as_bytes(), Some(*id)));
+            assert_eq!(
+                (interner.get(*id), interner.find(xxh3_128(word.as_bytes()))),
+                (word.as_bytes(), Some(*id))
+            );
         }
         assert_eq!(interner.get(u32::MAX), b"");
         assert_eq!(interner.intern(b"").0, oracle.len() as u32);
@@ -181,7 +172,7 @@ mod tests {
 
     #[test]
     fn hashes_find_their_numbers() {
-        let hash = |i: u32| xxhash_rust::xxh3::xxh3_128(&i.to_le_bytes());
+        let hash = |i: u32| xxh3_128(&i.to_le_bytes());
         let mut ids = HashIds::with_capacity(10);
         for i in 0..700_000 {
             assert_eq!(ids.find(hash(i)), None);

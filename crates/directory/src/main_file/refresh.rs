@@ -65,6 +65,13 @@ impl Known for Seen<'_> {
         false
     }
 
+    #[inline]
+    fn touch(&self, (bucket, _): (u32, u64)) -> u64 {
+        let bucket = (bucket >> (BUCKET_BITS - self.main.meta.hash_bits)) as usize;
+        let start = self.at.get(bucket).map_or(0, |s| *s as usize);
+        self.tags.get(start).copied().unwrap_or(0)
+    }
+
     fn hopeless(&self) -> bool {
         self.looked > ENOUGH && self.found * 3 < self.looked
     }

@@ -15,11 +15,17 @@ use crate::report::{RejectReason, Rejects};
 use crate::text::Scratch;
 use std::io::Read;
 use std::path::Path;
+use xxhash_rust::xxh3::xxh3_128;
 
 /// The lines of yesterday's generation, so that those still there need not be read again.
 pub trait Known {
     /// Takes one copy of the line with this hash; false when no copy is left.
     fn take(&mut self, hash: (u32, u64)) -> bool;
+
+    /// Brings what [`Known::take`] will look at near; the value means nothing but must be used.
+    fn touch(&self, _: (u32, u64)) -> u64 {
+        0
+    }
 
     /// So few lines were known so far that reading everything anew costs less.
     fn hopeless(&self) -> bool {
@@ -54,13 +60,36 @@ const MAX_SMALL: u32 = u16::MAX as u32;
 /// Most bytes of distinct names: they are located on 32 bits.
 const MAX_TEXT: usize = 2 << 30;
 
+/// Lines worked on together, so that their look-ups wait for memory together.
+const BATCH: usize = 32;
+
 struct Scan<'a> {
     layout: Layout,
     splitter: Splitter,
     tables: &'a mut Tables,
     structure_ids: HashIds,
     scratch: Scratch,
-    canonical: Vec<u8>,
+}
+
+/// How far a line has come.
+#[derive(Clone, Copy)]
+enum State<'l> {
+    Fault(RejectReason),
+    Known,
+    /// In canonical order, hashed in its usual form.
+    Hashed(&'l [u8], (u32, u64)),
+    Split(Split<'l>),
+}
+
+/// A line of 56 fields with the hashes of its rarer runs.
+#[derive(Clone, Copy)]
+struct Split<'l> {
+    line: &'l [u8],
+    hash: (u32, u64),
+    cuts: [usize; 9],
+    family: u128,
+    given: u128,
+    structure: u128,
 }
 
 /// Reads `reader` (the text of a main file named `path`) into `tables`.
@@ -78,30 +107,43 @@ pub fn scan(
     let mut tables = Some(tables);
     let mut number = 1;
     let mut cut_short = false;
+    let mut owned = vec![Vec::new(); BATCH];
     while let Some(block) = blocks.next_block()? {
-        for line in lines(block) {
-            let Some(scan) = &mut scan else {
-                let layout = Layout::of_header(line).map_err(|e| DirectoryError::refused(path, e))?;
-                scan = tables.take().map(|t| Scan::new(layout, t));
-                continue;
-            };
-            number += 1;
-            match scan.line(line, known) {
-                Ok(true) => done.lines_known += 1,
-                Ok(false) => {}
-                Err(reason) => {
-                    rejects.add(SourceKind::PersonneActivite, reason, number);
-                    cut_short = reason == RejectReason::TooFewFields
-                        && line.as_ptr_range().end == block.as_ptr_range().end;
+        let mut block_lines = lines(block);
+        if scan.is_none()
+            && let Some(header) = block_lines.next()
+        {
+            let layout = Layout::of_header(header).map_err(|e| DirectoryError::refused(path, e))?;
+            scan = tables.take().map(|t| Scan::new(layout, t));
+        }
+        let Some(scan) = &mut scan else { continue };
+        loop {
+            let mut batch = [b"".as_slice(); BATCH];
+            let n = batch.iter_mut().zip(block_lines.by_ref()).map(|(place, line)| *place = line).count();
+            if n == 0 {
+                break;
+            }
+            let mut states = [State::Known; BATCH];
+            scan.batch(&batch[..n], &mut states, &mut owned, known);
+            for (state, line) in states[..n].iter().zip(batch) {
+                number += 1;
+                match *state {
+                    State::Known => done.lines_known += 1,
+                    State::Fault(reason) => {
+                        rejects.add(SourceKind::PersonneActivite, reason, number);
+                        cut_short = unended(line, block) && reason == RejectReason::TooFewFields;
+                    }
+                    State::Split(_) | State::Hashed(..) => {
+                        cut_short = unended(line, block) && scan.ends_early()
+                    }
                 }
             }
         }
+        scan.within_limits(path)?;
         if known.hopeless() {
             return Ok(Scanned { given_up: true, ..done });
         }
-        if let Some(scan) = &scan {
-            scan.within_limits(path)?;
-        }
+        drop(block_lines);
         progress.bytes(blocks.total());
     }
     if scan.is_none() {
@@ -119,20 +161,18 @@ pub fn scan(
     Ok(done)
 }
 
+/// True for a line that ends with its block, hence with the file, without a line feed.
+fn unended(line: &[u8], block: &[u8]) -> bool {
+    line.as_ptr_range().end == block.as_ptr_range().end
+}
+
 impl<'a> Scan<'a> {
     fn new(layout: Layout, tables: &'a mut Tables) -> Self {
         let mut structure_ids = HashIds::with_capacity(tables.structures.len());
         for (i, hash) in tables.structures.hash.iter().enumerate() {
             structure_ids.insert(*hash, i as u32, |i| tables.structures.hash[i as usize]);
         }
-        Self {
-            layout,
-            splitter: Splitter::new(),
-            tables,
-            structure_ids,
-            scratch: Scratch::default(),
-            canonical: Vec::new(),
-        }
+        Self { layout, splitter: Splitter::new(), tables, structure_ids, scratch: Scratch::default() }
     }
 
     fn within_limits(&self, path: &Path) -> Result<(), DirectoryError> {
@@ -151,90 +191,157 @@ impl<'a> Scan<'a> {
         Ok(())
     }
 
-    /// Reads one line. `Ok(true)`: it was known.
-    fn line(&mut self, line: &[u8], known: &mut impl Known) -> Result<bool, RejectReason> {
+    /// True when the last line read ends with the beginning of a label that is longer elsewhere.
+    fn ends_early(&self) -> bool {
+        let tails = &self.tables.tails;
+        let Some(last) = self.tables.rows.last().map(|r| tails.get(u32::from(r.tail))) else { return false };
+        (0..tails.len() as u32).map(|i| tails.get(i)).any(|t| t.len() > last.len() && t.starts_with(last))
+    }
+
+    /// Takes a batch of lines through: hash and look up; split and hash runs; intern. Between two steps
+    /// the memory that the next one needs is on its way.
+    fn batch<'l>(
+        &mut self,
+        lines: &[&'l [u8]],
+        states: &mut [State<'l>; BATCH],
+        owned: &'l mut [Vec<u8>],
+        known: &mut impl Known,
+    ) {
+        let mut near = 0;
+        for ((line, state), owned) in lines.iter().zip(states.iter_mut()).zip(owned) {
+            *state = match self.put_right(line, owned) {
+                Ok(line) => {
+                    // As many trailing delimiters as the header has: the usual form.
+                    let hash = line_hash(self.usual(line));
+                    near ^= known.touch(hash);
+                    State::Hashed(line, hash)
+                }
+                Err(reason) => State::Fault(reason),
+            };
+        }
+        for state in &mut states[..lines.len()] {
+            if let State::Hashed(line, hash) = *state {
+                *state = self.split(line, hash, known);
+                if let State::Split(s) = state {
+                    near ^= self.tables.families.touch(s.family);
+                    near ^= self.tables.givens.touch(s.given);
+                    near ^= self.structure_ids.touch(s.structure);
+                }
+            }
+        }
+        // The values read ahead mean nothing; using them is what makes the reads happen.
+        std::hint::black_box(near);
+        for state in &mut states[..lines.len()] {
+            if let State::Split(s) = state
+                && let Err(reason) = self.row(s)
+            {
+                *state = State::Fault(reason);
+            }
+        }
+    }
+
+    /// The line without the delimiters that the file's header ends with.
+    fn usual<'l>(&self, line: &'l [u8]) -> &'l [u8] {
+        &line[..line.len().saturating_sub(self.layout.trailing)]
+    }
+
+    /// The line with its fields in canonical order.
+    fn put_right<'l>(&self, line: &'l [u8], owned: &'l mut Vec<u8>) -> Result<&'l [u8], RejectReason> {
         if line.is_empty() {
             return Err(RejectReason::Blank);
         }
         if line.len() > MAX_LINE {
             return Err(RejectReason::TooLong);
         }
-        let mut owned = std::mem::take(&mut self.canonical);
-        let result = self.put_right(line, &mut owned).and_then(|canonical| self.row(canonical, known));
-        self.canonical = owned;
-        result
-    }
-
-    /// The canonical form of a line: 56 fields in order, no delimiter after the last.
-    fn put_right<'l>(&self, line: &'l [u8], owned: &'l mut Vec<u8>) -> Result<&'l [u8], RejectReason> {
-        let expected = self.layout.columns - 1;
         if self.layout.columns == COLUMNS && self.layout.places.is_none() {
             return Ok(line);
         }
         match self.layout.canonical(line, owned) {
             Some(()) => Ok(owned),
-            None if memchr::memchr_iter(b'|', line).count() < expected => Err(RejectReason::TooFewFields),
+            None if memchr::memchr_iter(b'|', line).count() + 1 < self.layout.columns => {
+                Err(RejectReason::TooFewFields)
+            }
             None => Err(RejectReason::TooManyFields),
         }
     }
 
-    fn row(&mut self, line: &[u8], known: &mut impl Known) -> Result<bool, RejectReason> {
-        let mut line = line;
-        // The usual form first: as many trailing delimiters as the header has. A known hash proves the
-        // rest, since only a whole canonical line was ever given one.
-        let usual = &line[..line.len().saturating_sub(self.layout.trailing)];
-        let usual_hash = line_hash(usual);
-        if known.take(usual_hash) {
-            return Ok(true);
+    /// Looks the line up; if it is not known, finds its runs.
+    fn split<'l>(&self, line: &'l [u8], hash: (u32, u64), known: &mut impl Known) -> State<'l> {
+        // A known hash proves the form too, since only a whole canonical line was ever given one.
+        if known.take(hash) {
+            return State::Known;
         }
         let cuts = self.splitter.cut(line);
         let expected = COLUMNS as u32 - 1;
         if cuts.count < expected {
-            return Err(RejectReason::TooFewFields);
+            return State::Fault(RejectReason::TooFewFields);
         }
+        let mut whole = line;
         for _ in expected..cuts.count {
-            line = line.strip_suffix(b"|").ok_or(RejectReason::TooManyFields)?;
-        }
-        let hash = if line.len() == usual.len() {
-            usual_hash
-        } else {
-            let hash = line_hash(line);
-            if known.take(hash) {
-                return Ok(true);
+            match whole.strip_suffix(b"|") {
+                Some(shorter) => whole = shorter,
+                None => return State::Fault(RejectReason::TooManyFields),
             }
-            hash
-        };
+        }
+        let mut hash = hash;
+        if whole.len() != self.usual(line).len() {
+            hash = line_hash(whole);
+            if known.take(hash) {
+                return State::Known;
+            }
+        }
         let c = cuts.at.map(|c| c as usize);
+        State::Split(Split {
+            line: whole,
+            hash,
+            cuts: c,
+            family: xxh3_128(&line[c[3] + 1..c[4]]),
+            given: xxh3_128(&line[c[4] + 1..c[5]]),
+            structure: xxh3_128(&line[c[6] + 1..c[7]]),
+        })
+    }
+
+    /// Interns the runs of a line and keeps it.
+    fn row(&mut self, s: &Split) -> Result<(), RejectReason> {
+        let (line, c) = (s.line, &s.cuts);
         let fault = || match std::str::from_utf8(line) {
             Ok(_) => RejectReason::ControlCharacter,
             Err(_) => RejectReason::NotUtf8,
         };
         let t = &mut *self.tables;
+        let small = |pool: &mut Interner, run: &[u8]| intern(pool, run, xxh3_128(run)).ok_or_else(fault);
         let key = match rpps_key(&line[..c[2]], c[0], c[1]) {
             Some(key) => key,
             None if c[2] == c[0] + 2 => return Err(RejectReason::NoIdentifier),
-            None => ODD | u64::from(intern(&mut t.odd_ids, &line[..c[2]]).ok_or_else(fault)?),
+            None => ODD | u64::from(small(&mut t.odd_ids, &line[..c[2]])?),
         };
-        let mut row = Row::of(key, hash);
-        row.civility = intern(&mut t.civilities, &line[c[2] + 1..c[3]]).ok_or_else(fault)? as u16;
-        row.family = intern(&mut t.families, &line[c[3] + 1..c[4]]).ok_or_else(fault)?;
-        row.given = intern(&mut t.givens, &line[c[4] + 1..c[5]]).ok_or_else(fault)?;
-        row.activity = intern(&mut t.activities, &line[c[5] + 1..c[6]]).ok_or_else(fault)? as u16;
-        row.tail = intern(&mut t.tails, &line[c[7] + 1..]).ok_or_else(fault)? as u16;
-        row.structure = t
-            .structure(&line[c[6] + 1..c[7]], &mut self.structure_ids, &mut self.scratch)
-            .ok_or_else(fault)?;
+        let mut row = Row::of(key, s.hash);
+        row.civility = small(&mut t.civilities, &line[c[2] + 1..c[3]])? as u16;
+        row.family = intern(&mut t.families, &line[c[3] + 1..c[4]], s.family).ok_or_else(fault)?;
+        row.given = intern(&mut t.givens, &line[c[4] + 1..c[5]], s.given).ok_or_else(fault)?;
+        row.activity = small(&mut t.activities, &line[c[5] + 1..c[6]])? as u16;
+        row.tail = small(&mut t.tails, &line[c[7] + 1..])? as u16;
+        row.structure = match self.structure_ids.find(s.structure) {
+            Some(id) => id,
+            None => {
+                let run = &line[c[6] + 1..c[7]];
+                let id = t.add_structure(run, s.structure, &mut self.scratch).ok_or_else(fault)?;
+                let hashes = &t.structures.hash;
+                self.structure_ids.insert(s.structure, id, |i| hashes[i as usize]);
+                id
+            }
+        };
         t.rows.push(row);
-        Ok(false)
+        Ok(())
     }
 }
 
 /// The number of a run, checked the first time it is seen.
 #[inline]
-fn intern(pool: &mut Interner, run: &[u8]) -> Option<u32> {
-    match pool.find(run) {
+fn intern(pool: &mut Interner, run: &[u8], hash: u128) -> Option<u32> {
+    match pool.find(hash) {
         Some(id) => Some(id),
-        None => clean(run).map(|_| pool.intern(run).0),
+        None => clean(run).map(|_| pool.add(run, hash)),
     }
 }
 

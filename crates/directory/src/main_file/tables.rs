@@ -1,7 +1,7 @@
 //! The whole main file in memory, compact: pools of distinct runs, and a [`Row`] for each line.
 
 use super::codec;
-use super::intern::{HashIds, Interner};
+use super::intern::Interner;
 use xxhash_rust::xxh3::xxh3_128;
 
 /// Set on keys of identifiers that are not `8` + RPPS; the lower bits number [`Tables::odd_ids`].
@@ -152,30 +152,17 @@ impl Tables {
             id_pairs: Vec::new(),
             rows: Vec::with_capacity(expected_rows),
         };
-        let mut ids = HashIds::with_capacity(0);
-        let mut words = crate::text::Scratch::default();
-        this.structure(EMPTY_STRUCTURE, &mut ids, &mut words);
+        this.add_structure(EMPTY_STRUCTURE, xxh3_128(EMPTY_STRUCTURE), &mut crate::text::Scratch::default());
         this
     }
 
-    /// The number of a run "structure", interned by `ids`. `None` when it has not 28 fields of clean text.
-    pub fn structure(
+    /// Adds a run "structure" not seen before. `None` when it has not 28 fields of clean text.
+    pub fn add_structure(
         &mut self,
         run: &[u8],
-        ids: &mut HashIds,
+        hash: u128,
         scratch: &mut crate::text::Scratch,
     ) -> Option<u32> {
-        let hash = xxh3_128(run);
-        if let Some(id) = ids.find(hash) {
-            return Some(id);
-        }
-        let id = self.add_structure(run, hash, scratch)?;
-        let hashes = &self.structures.hash;
-        ids.insert(hash, id, |i| hashes[i as usize]);
-        Some(id)
-    }
-
-    fn add_structure(&mut self, run: &[u8], hash: u128, scratch: &mut crate::text::Scratch) -> Option<u32> {
         let text = clean(run)?;
         let fields = codec::fields(run)?;
         let span = |r: std::ops::Range<usize>| {

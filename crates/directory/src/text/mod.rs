@@ -116,3 +116,7 @@ impl WordIndex {
         Vec::new()
     }
 }
+/// x
+pub fn words(folded: &str) -> impl Iterator<Item = &str> {
+    folded.split(' ').filter(|w| !w.is_empty())
+}
