@@ -35,13 +35,13 @@ def main():
     arguments.add_argument("--fresh", action="store_true", help="measure the peers again")
     arguments.add_argument("--slow", action="store_true", help="also refresh in PostgreSQL")
     arguments.add_argument("--jalon", help="a built program, instead of building one")
-    arguments.add_argument("--scratch", help="working folder (default: JALON_BENCH_SCRATCH or /var/tmp/jalon-bench)")
+    arguments.add_argument("--scratch", help="working folder, some 10 GB (default: JALON_BENCH_SCRATCH, or the cache folder)")
     arguments.add_argument("--write", action="store_true", help="put the table into docs/benchmarks.md")
     chosen = arguments.parse_args()
 
-    scratch = Path(chosen.scratch).resolve() if chosen.scratch else home("JALON_BENCH_SCRATCH", "/var/tmp/jalon-bench")
-    scratch.mkdir(parents=True, exist_ok=True)
     tools = Tools(chosen.peers, chosen.jalon)
+    scratch = Path(chosen.scratch).resolve() if chosen.scratch else home("JALON_BENCH_SCRATCH", tools.cache / "scratch")
+    scratch.mkdir(parents=True, exist_ok=True)
     data = Data(tools, scratch, chosen.rows, chosen.data)
     steps = Steps(tools, data, scratch, chosen.peers, chosen.repeat, chosen.fresh, chosen.slow)
     result = {
