@@ -7,6 +7,8 @@
 
 pub mod attached;
 mod error;
+#[doc(hidden)]
+pub mod fuzzing;
 mod generation;
 pub mod intake;
 mod library;
