@@ -1,0 +1,94 @@
+// Improves pages that already work without it: results as one types, keys, copy buttons.
+"use strict";
+(() => {
+  const form = document.querySelector("form[data-live]");
+  const results = form && document.querySelector(form.dataset.live);
+  const field = document.querySelector("form[data-live] [data-focus-key]") || document.querySelector("[data-focus-key]");
+  const live = document.getElementById("live");
+  let running = null;
+
+  // Address of the search in the form, without its empty fields.
+  const address = () => {
+    const pairs = [...new FormData(form)].filter(([, value]) => value.trim() !== "");
+    const query = new URLSearchParams(pairs).toString();
+    return form.getAttribute("action") + (query ? "?" + query : "");
+  };
+
+  // Results of an address; a newer question ends the older one.
+  const show = async (url, keep) => {
+    if (running) running.abort();
+    running = new AbortController();
+    const mine = running;
+    results.setAttribute("aria-busy", "true");
+    try {
+      const answer = await fetch(url, { headers: { "X-Fragment": "results" }, signal: mine.signal });
+      if (!answer.ok) throw new Error(String(answer.status));
+      results.innerHTML = await answer.text();
+      if (keep) history.replaceState(null, "", url);
+      const found = results.firstElementChild;
+      live.textContent = (found && found.dataset.status) || "";
+    } catch (error) {
+      if (error.name !== "AbortError") location.assign(url);
+    } finally {
+      if (running === mine) results.removeAttribute("aria-busy");
+    }
+  };
+
+  if (form && results) {
+    form.addEventListener("input", (event) => {
+      if (event.target.matches("input, select")) show(address(), true);
+    });
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      show(address(), true);
+    });
+  }
+
+  const links = () => (results ? [...results.querySelectorAll(".hit-link")] : []);
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const target = event.target;
+    const typing = target.matches("input, select, textarea, [contenteditable]");
+    if (event.key === "/" && !typing && field) {
+      event.preventDefault();
+      field.focus();
+      field.select();
+      return;
+    }
+    if (!form || !results) return;
+    const all = links();
+    const at = all.indexOf(target);
+    if (event.key === "ArrowDown" && (target === field || at >= 0) && all[at + 1]) {
+      event.preventDefault();
+      all[at + 1].focus();
+    } else if (event.key === "ArrowUp" && at >= 0) {
+      event.preventDefault();
+      (all[at - 1] || field).focus();
+    } else if (event.key === "Escape" && at >= 0) {
+      field.focus();
+    } else if (event.key === "Escape" && target === field && field.value !== "") {
+      event.preventDefault();
+      field.value = "";
+      show(address(), true);
+    }
+  });
+
+  // Back to the very results one comes from.
+  for (const link of document.querySelectorAll("[data-back]")) {
+    link.href = sessionStorage.getItem("search") || link.href;
+  }
+  if (form) addEventListener("pagehide", () => sessionStorage.setItem("search", location.pathname + location.search));
+
+  for (const button of document.querySelectorAll("[data-copy]")) {
+    if (!navigator.clipboard) break;
+    button.hidden = false;
+    const word = button.querySelector("span");
+    const before = word.textContent;
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(button.dataset.copy);
+      word.textContent = button.dataset.done;
+      button.addEventListener("blur", () => { word.textContent = before; }, { once: true });
+    });
+  }
+})();

@@ -1,0 +1,3 @@
+//! Identifiers, for programs.
+
+pub mod identify;

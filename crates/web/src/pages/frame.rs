@@ -1,0 +1,130 @@
+//! The frame that every page stands in: bar, navigation, freshness, footer.
+
+use crate::assets;
+use crate::error::{Code, Failure};
+use crate::format;
+use crate::lang::Lang;
+use crate::visit::{Age, Directory, Visit};
+use askama::Template;
+use axum::http::header::{CONTENT_LANGUAGE, CONTENT_TYPE, SET_COOKIE, VARY};
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+
+/// Which entry of the navigation is lit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    /// None of them.
+    Elsewhere,
+    /// The start page.
+    Home,
+    /// Search and persons.
+    Directory,
+    /// What is this number?
+    Identifiers,
+    /// Age and load of the directory.
+    Status,
+}
+
+/// How fresh the directory is, ready to show.
+#[derive(Clone, Debug)]
+pub struct Badge {
+    /// Name of the style: `fresh`, `warning`, `old`, `empty`.
+    pub style: &'static str,
+    /// "Annuaire du 22/11".
+    pub text: String,
+    /// "à jour", possibly empty.
+    pub verdict: &'static str,
+}
+
+/// What the base template needs.
+pub struct Frame {
+    /// Title of the page, first part of the browser's.
+    pub title: String,
+    /// Lit entry.
+    pub section: Section,
+    /// Fictitious data.
+    pub demo: bool,
+    /// Freshness.
+    pub badge: Badge,
+    /// Full date of the data, as people read it.
+    pub data_date: Option<String>,
+    /// Same page, other language.
+    pub other_url: String,
+    /// Style sheet.
+    pub css: String,
+    /// Script.
+    pub js: String,
+    /// Mark of the browser tab.
+    pub icon: String,
+}
+
+impl Frame {
+    /// The frame of a page.
+    pub fn new(visit: &Visit, section: Section, title: impl Into<String>) -> Self {
+        let lang = visit.lang;
+        Self {
+            title: title.into(),
+            section,
+            demo: visit.app.demo,
+            badge: badge(visit),
+            data_date: visit.source_date().map(|d| format::date(d, lang)),
+            other_url: visit.url_in(lang.other()),
+            css: assets::url("jalon.css"),
+            js: assets::url("jalon.js"),
+            icon: assets::url("jalon.svg"),
+        }
+    }
+
+    /// Whether an entry of the navigation is this page's.
+    pub fn is(&self, section: Section) -> bool {
+        self.section == section
+    }
+}
+
+fn badge(visit: &Visit) -> Badge {
+    let lang = visit.lang;
+    let generation = match &visit.directory {
+        Directory::Ready(generation) => generation,
+        Directory::Empty => {
+            return Badge { style: "empty", text: lang.badge_empty().to_owned(), verdict: "" };
+        }
+        Directory::Damaged => {
+            return Badge { style: "old", text: lang.badge_damaged().to_owned(), verdict: "" };
+        }
+    };
+    let text = lang.badge(&format::short_date(&generation.info().source_date, lang));
+    let (style, verdict) = verdict(Age::of(visit.days()), lang);
+    Badge { style, text, verdict }
+}
+
+/// Style and word of an age.
+pub fn verdict(age: Age, lang: Lang) -> (&'static str, &'static str) {
+    match age {
+        Age::Fresh => ("fresh", lang.fresh()),
+        Age::Warning => ("warning", lang.fresh_warning()),
+        Age::TooOld => ("old", lang.fresh_too_old()),
+    }
+}
+
+/// A page, with its language said and remembered when it was chosen.
+pub fn html(visit: &Visit, status: StatusCode, template: &impl Template) -> Response {
+    let body = match template.render() {
+        Ok(body) => body,
+        Err(error) => {
+            tracing::error!(error = %error, "A page could not be written");
+            return Failure::of(Code::Internal).into_response();
+        }
+    };
+    let mut response = (status, [(CONTENT_TYPE, "text/html; charset=utf-8")], body).into_response();
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_LANGUAGE, HeaderValue::from_static(visit.lang.code()));
+    headers.insert(VARY, HeaderValue::from_static("Accept-Language, Cookie, X-Fragment"));
+    if visit.lang_chosen {
+        let cookie = match visit.lang {
+            Lang::Fr => "lang=fr; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly",
+            Lang::En => "lang=en; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly",
+        };
+        headers.insert(SET_COOKIE, HeaderValue::from_static(cookie));
+    }
+    response
+}

@@ -1,0 +1,65 @@
+//! Every address of the program, with the layers around them.
+
+use crate::app::App;
+use crate::error::{Code, Failure};
+use crate::{api, assets, headers, pages};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use axum::{Router, middleware};
+use std::any::Any;
+use std::time::Duration;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::timeout::TimeoutLayer;
+
+/// An answer takes microseconds; beyond this the machine is in trouble and the visitor is told.
+const TIME_LIMIT: Duration = Duration::from_secs(10);
+
+/// The whole of the web interface.
+pub fn router(app: App) -> Router {
+    let pages = Router::new()
+        .route("/", get(pages::home::get))
+        .route("/annuaire", get(pages::annuaire::search::get))
+        .route("/annuaire.csv", get(pages::annuaire::export::csv))
+        .route("/annuaire.json", get(pages::annuaire::export::json))
+        .route("/annuaire/etat", get(pages::annuaire::status::get))
+        .route("/annuaire/{id}", get(pages::annuaire::person::get))
+        .route("/identifiants", get(pages::identifiants::number::get))
+        .route("/accessibilite", get(pages::accessibility::get));
+    let machine = Router::new().route("/health", get(pages::health::get)).route("/robots.txt", get(robots));
+    let api = api::ROUTES.iter().fold(Router::new(), |router, route| router.route(route.path, (route.get)()));
+    pages
+        .merge(machine)
+        .merge(api)
+        .fallback(async || Failure::of(Code::NotFound))
+        .method_not_allowed_fallback(async || Failure::of(Code::MethodNotAllowed))
+        .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::REQUEST_TIMEOUT, TIME_LIMIT))
+        .layer(CatchPanicLayer::custom(panicked))
+        // Below the visit: an asset needs neither directory nor language.
+        .layer(middleware::from_fn_with_state(app.clone(), headers::visit))
+        .route("/assets/{name}", get(assets::get))
+        .layer(middleware::from_fn(headers::security))
+        .layer(CompressionLayer::new())
+        .with_state(app)
+}
+
+/// People's names are not for search engines, demonstration or not.
+async fn robots() -> &'static str {
+    "User-agent: *\nDisallow: /annuaire\nDisallow: /identifiants\nDisallow: /api/\n"
+}
+
+fn panicked(_: Box<dyn Any + Send + 'static>) -> Response {
+    tracing::error!("A handler panicked; the backtrace is on the standard error");
+    Failure::of(Code::Internal).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_becomes_a_failure_that_a_page_explains() {
+        let response = panicked(Box::new("boom"));
+        assert_eq!(response.extensions().get::<Failure>().unwrap().code, Code::Internal);
+    }
+}
