@@ -46,7 +46,7 @@ pub fn query(generation: &Generation, data: &[u8]) {
         siret: next(),
         rpps: next(),
         mailbox: next(),
-        facets: data.len() % 2 == 0,
+        facets: data.len().is_multiple_of(2),
         limit: data.len() % 64,
         offset: data.first().copied().unwrap_or(0).into(),
         ..Query::default()

@@ -134,7 +134,7 @@ pub fn scan(
                         cut_short = unended(line, block) && reason == RejectReason::TooFewFields;
                     }
                     State::Split(_) | State::Hashed(..) => {
-                        cut_short = unended(line, block) && scan.ends_early()
+                        cut_short = unended(line, block) && scan.ends_early();
                     }
                 }
             }

@@ -34,6 +34,10 @@ pub struct Activities {
     pub of: Vec<ActivityValues>,
     /// For each distinct tail, the number of its genre.
     pub genre_of: Vec<u16>,
+    /// Search forms of the labels of [`Activities::professions`].
+    pub folded_professions: Vec<String>,
+    /// Search forms of the labels of [`Activities::know_hows`].
+    pub folded_know_hows: Vec<String>,
 }
 
 #[derive(Default)]
@@ -88,7 +92,18 @@ impl Activities {
             })
             .collect();
         let [professions, categories, know_hows, modes, genres] = v.map(|v| v.list);
-        Self { professions, categories, know_hows, modes, genres, of, genre_of }
+        let folded = |values: &[Coded]| values.iter().map(|v| crate::text::fold(&v.label)).collect();
+        Self {
+            folded_professions: folded(&professions),
+            folded_know_hows: folded(&know_hows),
+            professions,
+            categories,
+            know_hows,
+            modes,
+            genres,
+            of,
+            genre_of,
+        }
     }
 
     /// What activity `i` says.

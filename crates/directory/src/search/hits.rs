@@ -52,11 +52,11 @@ pub fn hit(main: &Main, attached: &Attached, activities: &Activities, c: &Condit
         city: city.to_owned(),
         activities: rows.len() as u32,
         homonym: same_name(person.wrapping_add(1)) || person > 0 && same_name(person - 1),
-        reason: reason(c, person),
+        reason: reason(main, c, person),
     }
 }
 
-fn reason(c: &Conditions, person: u32) -> Reason {
+fn reason(main: &Main, c: &Conditions, person: u32) -> Reason {
     let Some(name) = c.names.first() else {
         let field = match (&c.only, c.rows.is_empty()) {
             (Some(_), _) => "identifier",
@@ -67,7 +67,7 @@ fn reason(c: &Conditions, person: u32) -> Reason {
     };
     let field = match (name.phonetic, name.distance) {
         (true, _) => "phonetic",
-        (false, 0) => name.side_of(person),
+        (false, 0) => name.side_of(main, person),
         (false, _) => "typo",
     };
     let words = c.names.iter().flat_map(|n| n.words.iter().cloned()).take(16).collect();

@@ -1,9 +1,11 @@
 //! Which persons bear a name that begins with a word: counted exactly, tested in nanoseconds, listed
 //! in order, none of it by walking over the persons.
 
+use crate::main_file::format::Lists;
 use crate::main_file::names::MAX_DEPTH;
 use crate::main_file::reader::{Main, lower_bound};
 use crate::text::{Typo, fold_into};
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// Which of the two names a word is looked for in.
@@ -18,18 +20,12 @@ pub enum Side {
 }
 
 /// A condition on a person's names.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct NameClause {
     /// The folded words that match: the typed one, or those it may stand for.
     pub words: Vec<String>,
     /// Persons whose whole family begins with the word: they come first.
     pub first: Range<u32>,
-    /// Persons of all matching families, as disjoint ranges in order; `first` included.
-    pub families: Vec<Range<u32>>,
-    /// Numbers of the matching givens, in order.
-    pub givens: Vec<u32>,
-    /// One bit for each given of the generation.
-    given_bits: Vec<u64>,
     /// Persons who bear a matching name on some lines only, in order; none of the others.
     pub also: Vec<u32>,
     /// Exact number of persons.
@@ -40,6 +36,87 @@ pub struct NameClause {
     pub phonetic: bool,
     /// Words in order of likeness, when a typo was made up for.
     ranked: Vec<u32>,
+    side: Side,
+    /// Words of the index that match.
+    range: Range<usize>,
+    /// Families whose whole text begins with the word.
+    first_families: Range<u32>,
+    /// Made when a person must be tested or listed beyond `first`: a lone short prefix needs none of it.
+    sets: OnceCell<Sets>,
+}
+
+/// All that matches, as sets.
+#[derive(Debug, Default)]
+struct Sets {
+    /// Persons of all matching families, as disjoint ranges in order; `first` included.
+    families: Vec<Range<u32>>,
+    /// Numbers of the matching givens, in order.
+    givens: Vec<u32>,
+    /// One bit for each given of the generation.
+    given_bits: Vec<u64>,
+}
+
+impl Sets {
+    fn of(main: &Main, first: &Range<u32>, mut families: Vec<u32>, mut givens: Vec<u32>) -> Self {
+        let mut sets = Self::default();
+        families.sort_unstable();
+        families.dedup();
+        givens.sort_unstable();
+        givens.dedup();
+        let ranges = families.into_iter().map(|f| main.persons_of_family(f));
+        sets.families = ranges.filter(|r| !r.is_empty()).collect();
+        if !first.is_empty() {
+            let at = sets.families.partition_point(|r| r.start < first.start);
+            sets.families.insert(at, first.clone());
+        }
+        if !givens.is_empty() {
+            sets.given_bits = vec![0; main.givens.len(&main.pack) / 64 + 1];
+            for g in &givens {
+                if let Some(bits) = sets.given_bits.get_mut(*g as usize / 64) {
+                    *bits |= 1 << (g % 64);
+                }
+            }
+        }
+        sets.givens = givens;
+        sets
+    }
+
+    /// Counts by size of families and givens; those in both are looked for on the smaller side.
+    fn count(&self, main: &Main) -> u64 {
+        let families: u64 = self.families.iter().map(|r| u64::from(r.end - r.start)).sum();
+        let given_list =
+            |g: &u32| main.given_persons.span(&main.pack, *g as usize..*g as usize + 1).len() as u64;
+        let givens: u64 = self.givens.iter().map(given_list).sum();
+        if families == 0 || givens == 0 {
+            return families + givens;
+        }
+        let both = if families <= givens {
+            self.families.iter().cloned().flatten().filter(|p| self.given_matches(main, *p)).count()
+        } else {
+            self.given_persons(main).filter(|p| self.in_families(*p)).count()
+        };
+        families + givens - both as u64
+    }
+
+    #[inline]
+    fn has_given(&self, given: u32) -> bool {
+        self.given_bits.get(given as usize / 64).is_some_and(|b| b >> (given % 64) & 1 != 0)
+    }
+
+    #[inline]
+    fn given_matches(&self, main: &Main, person: u32) -> bool {
+        !self.given_bits.is_empty() && self.has_given(main.given_of(person))
+    }
+
+    #[inline]
+    fn in_families(&self, person: u32) -> bool {
+        let after = self.families.partition_point(|r| r.start <= person);
+        after > 0 && self.families[after - 1].contains(&person)
+    }
+
+    fn given_persons<'a>(&'a self, main: &'a Main) -> impl Iterator<Item = u32> + 'a {
+        self.givens.iter().flat_map(|g| main.given_persons.items(&main.pack, *g as usize..*g as usize + 1))
+    }
 }
 
 impl NameClause {
@@ -47,26 +124,48 @@ impl NameClause {
     pub fn prefix(main: &Main, word: &str, side: Side) -> Self {
         let range = main.names.range(&main.pack, word);
         let range = range.start as usize..range.end as usize;
-        let mut clause = Self { words: vec![word.to_owned()], ..Self::default() };
-        let mut families = Vec::new();
-        if side != Side::Given {
-            let (first, family_numbers) = families_beginning(main, word);
-            clause.first = first;
-            families.extend(
-                main.name_families.items(&main.pack, range.clone()).filter(|f| !family_numbers.contains(f)),
-            );
-        }
-        let givens: Vec<u32> = match side {
-            Side::Family => Vec::new(),
-            _ => main.name_givens.items(&main.pack, range.clone()).collect(),
+        let (first, first_families) = match side {
+            Side::Given => (0..0, 0..0),
+            _ => families_beginning(main, word),
         };
-        clause.fill(main, families, givens);
+        let mut clause = Self {
+            words: vec![word.to_owned()],
+            first,
+            also: Vec::new(),
+            total: 0,
+            distance: 0,
+            phonetic: false,
+            ranked: Vec::new(),
+            side,
+            range: range.clone(),
+            first_families,
+            sets: OnceCell::new(),
+        };
         clause.total = match side {
             Side::Any => exact_total(main, range.clone(), word.len()),
-            _ => clause.counted(main),
+            _ => clause.sets(main).count(main),
         };
-        clause.add_also(main, std::iter::once(range), side);
+        clause.add_also(main, std::iter::once(range));
         clause
+    }
+
+    /// The sets, made on first use.
+    fn sets(&self, main: &Main) -> &Sets {
+        self.sets.get_or_init(|| {
+            let pack = &main.pack;
+            let families = match self.side {
+                Side::Given => Vec::new(),
+                _ => {
+                    let all = main.name_families.items(pack, self.range.clone());
+                    all.filter(|f| !self.first_families.contains(f)).collect()
+                }
+            };
+            let givens = match self.side {
+                Side::Family => Vec::new(),
+                _ => main.name_givens.items(pack, self.range.clone()).collect(),
+            };
+            Sets::of(main, &self.first, families, givens)
+        })
     }
 
     /// Persons with one of the words that `word` may stand for, the likeliest first.
@@ -83,71 +182,41 @@ impl NameClause {
             let alike = main.names.sounds_like(&main.pack, word, WORDS);
             typos = alike.into_iter().map(|word| Typo { word, distance: most + 1 }).collect();
         }
-        let first = typos.first()?;
-        let mut clause = Self { distance: first.distance, phonetic, ..Self::default() };
-        clause.ranked = typos.iter().map(|t| t.word).collect();
-        clause.words = clause.ranked.iter().map(|w| main.names.word(&main.pack, *w).to_owned()).collect();
-        let of = |lists: &crate::main_file::format::Lists| {
-            let each =
-                clause.ranked.iter().flat_map(|w| lists.items(&main.pack, *w as usize..*w as usize + 1));
+        let distance = typos.first()?.distance;
+        let ranked: Vec<u32> = typos.iter().map(|t| t.word).collect();
+        let of = |lists: &Lists| {
+            let each = ranked.iter().flat_map(|w| lists.items(&main.pack, *w as usize..*w as usize + 1));
             each.collect::<Vec<u32>>()
         };
         let families = if side == Side::Given { Vec::new() } else { of(&main.name_families) };
         let givens = if side == Side::Family { Vec::new() } else { of(&main.name_givens) };
-        clause.fill(main, families, givens);
-        clause.total = clause.counted(main);
-        let ranked = clause.ranked.clone();
-        clause.add_also(main, ranked.iter().map(|w| *w as usize..*w as usize + 1), side);
+        let sets = Sets::of(main, &(0..0), families, givens);
+        let mut clause = Self {
+            words: ranked.iter().map(|w| main.names.word(&main.pack, *w).to_owned()).collect(),
+            first: 0..0,
+            also: Vec::new(),
+            total: sets.count(main),
+            distance,
+            phonetic,
+            side,
+            range: 0..0,
+            first_families: 0..0,
+            sets: OnceCell::from(sets),
+            ranked: Vec::new(),
+        };
+        clause.add_also(main, ranked.iter().map(|w| *w as usize..*w as usize + 1));
+        clause.ranked = ranked;
         (clause.total > 0).then_some(clause)
     }
 
-    fn fill(&mut self, main: &Main, mut families: Vec<u32>, mut givens: Vec<u32>) {
-        families.sort_unstable();
-        families.dedup();
-        givens.sort_unstable();
-        givens.dedup();
-        self.families =
-            families.into_iter().map(|f| main.persons_of_family(f)).filter(|r| !r.is_empty()).collect();
-        if !self.first.is_empty() {
-            let at = self.families.partition_point(|r| r.start < self.first.start);
-            self.families.insert(at, self.first.clone());
-        }
-        if !givens.is_empty() {
-            self.given_bits = vec![0; main.givens.len(&main.pack) / 64 + 1];
-            for g in &givens {
-                if let Some(bits) = self.given_bits.get_mut(*g as usize / 64) {
-                    *bits |= 1 << (g % 64);
-                }
-            }
-        }
-        self.givens = givens;
-    }
-
-    /// Counts by size of families and givens; those in both are looked for on the smaller side.
-    fn counted(&self, main: &Main) -> u64 {
-        let families: u64 = self.families.iter().map(|r| u64::from(r.end - r.start)).sum();
-        let given_list =
-            |g: &u32| main.given_persons.span(&main.pack, *g as usize..*g as usize + 1).len() as u64;
-        let givens: u64 = self.givens.iter().map(given_list).sum();
-        if families == 0 || givens == 0 {
-            return families + givens;
-        }
-        let both = if families <= givens {
-            self.families.iter().cloned().flatten().filter(|p| self.given_matches(main, *p)).count()
-        } else {
-            self.given_persons(main).filter(|p| self.in_families(*p)).count()
-        };
-        families + givens - both as u64
-    }
-
     /// Persons named so on some lines only: those listed under the words in `ranges`.
-    fn add_also(&mut self, main: &Main, ranges: impl Iterator<Item = Range<usize>>, side: Side) {
+    fn add_also(&mut self, main: &Main, ranges: impl Iterator<Item = Range<usize>>) {
         let mut also = Vec::new();
         for range in ranges {
-            if side != Side::Given {
+            if self.side != Side::Given {
                 also.extend(main.also_family.items(&main.pack, range.clone()));
             }
-            if side != Side::Family {
+            if self.side != Side::Family {
                 also.extend(main.also_given.items(&main.pack, range));
             }
         }
@@ -158,27 +227,12 @@ impl NameClause {
         self.also = also;
     }
 
-    #[inline]
-    fn has_given(&self, given: u32) -> bool {
-        self.given_bits.get(given as usize / 64).is_some_and(|b| b >> (given % 64) & 1 != 0)
-    }
-
-    #[inline]
-    fn given_matches(&self, main: &Main, person: u32) -> bool {
-        !self.given_bits.is_empty() && self.has_given(main.given_of(person))
-    }
-
-    #[inline]
-    fn in_families(&self, person: u32) -> bool {
+    fn holds_own_name(&self, main: &Main, person: u32) -> bool {
         if self.first.contains(&person) {
             return true;
         }
-        let after = self.families.partition_point(|r| r.start <= person);
-        after > 0 && self.families[after - 1].contains(&person)
-    }
-
-    fn holds_own_name(&self, main: &Main, person: u32) -> bool {
-        self.in_families(person) || self.given_matches(main, person)
+        let sets = self.sets(main);
+        sets.in_families(person) || sets.given_matches(main, person)
     }
 
     /// True when the person bears a matching name.
@@ -189,19 +243,17 @@ impl NameClause {
     }
 
     /// `family`, `given`: where the person matches.
-    pub fn side_of(&self, person: u32) -> &'static str {
-        if self.in_families(person) || self.also.binary_search(&person).is_ok() { "family" } else { "given" }
-    }
-
-    fn given_persons<'a>(&'a self, main: &'a Main) -> impl Iterator<Item = u32> + 'a {
-        self.givens.iter().flat_map(|g| main.given_persons.items(&main.pack, *g as usize..*g as usize + 1))
+    pub fn side_of(&self, main: &Main, person: u32) -> &'static str {
+        let family = self.first.contains(&person) || self.sets(main).in_families(person);
+        if family || self.also.binary_search(&person).is_ok() { "family" } else { "given" }
     }
 
     /// All persons, in order of number.
     pub fn persons(&self, main: &Main) -> Vec<u32> {
-        let mut out: Vec<u32> = self.families.iter().cloned().flatten().collect();
-        if !self.givens.is_empty() || !self.also.is_empty() {
-            out.extend(self.given_persons(main));
+        let sets = self.sets(main);
+        let mut out: Vec<u32> = sets.families.iter().cloned().flatten().collect();
+        if !sets.givens.is_empty() || !self.also.is_empty() {
+            out.extend(sets.given_persons(main));
             out.extend(&self.also);
             out.sort_unstable();
             out.dedup();
@@ -224,10 +276,11 @@ impl NameClause {
         // Each list is in order: what is wanted is among the first `needed` of each.
         let needed = offset.saturating_sub(first_len) + wanted;
         let mut rest: Vec<u32> = Vec::new();
-        for range in self.families.iter().filter(|r| **r != self.first) {
+        let sets = self.sets(main);
+        for range in sets.families.iter().filter(|r| **r != self.first) {
             rest.extend(range.clone().take(needed));
         }
-        for g in &self.givens {
+        for g in &sets.givens {
             let list = main.given_persons.items(&main.pack, *g as usize..*g as usize + 1);
             rest.extend(list.filter(|p| !self.first.contains(p)).take(needed));
         }
@@ -241,6 +294,7 @@ impl NameClause {
     fn ranked_page(&self, main: &Main, offset: usize, limit: usize) -> Vec<u32> {
         let mut out: Vec<u32> = Vec::new();
         let mut word_persons: Vec<u32> = Vec::new();
+        let sets = self.sets(main);
         for word in &self.ranked {
             if out.len() >= offset + limit {
                 break;
@@ -250,9 +304,9 @@ impl NameClause {
             // A family or given that the side of the clause excludes is not in its ranges or bits.
             for f in main.name_families.items(&main.pack, one.clone()) {
                 word_persons
-                    .extend(main.persons_of_family(f).filter(|p| self.in_families(*p)).take(offset + limit));
+                    .extend(main.persons_of_family(f).filter(|p| sets.in_families(*p)).take(offset + limit));
             }
-            for g in main.name_givens.items(&main.pack, one).filter(|g| self.has_given(*g)) {
+            for g in main.name_givens.items(&main.pack, one).filter(|g| sets.has_given(*g)) {
                 let list = main.given_persons.items(&main.pack, g as usize..g as usize + 1);
                 word_persons.extend(list.take(offset + limit));
             }

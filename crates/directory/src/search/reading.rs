@@ -140,9 +140,8 @@ fn number(word: &str) -> (Option<Part>, &'static str, String) {
 /// The activities whose profession or savoir-faire the word names, and what to call them.
 fn activity(activities: &Activities, word: &str) -> Option<(Vec<u32>, String)> {
     let wanted = SHORT.iter().find(|(short, _)| *short == word).map_or(word, |(_, stands)| stands);
-    let named = |label: &str| label_names(&fold(label), wanted);
-    let yes = |values: &[crate::model::Coded]| values.iter().map(|v| named(&v.label)).collect::<Vec<bool>>();
-    let (professions, know_hows) = (yes(&activities.professions), yes(&activities.know_hows));
+    let yes = |labels: &[String]| labels.iter().map(|l| label_names(l, wanted)).collect::<Vec<bool>>();
+    let (professions, know_hows) = (yes(&activities.folded_professions), yes(&activities.folded_know_hows));
     let of = activities.of.iter().enumerate();
     let list: Vec<u32> = of
         .filter(|(_, v)| professions[v.profession as usize] || know_hows[v.know_how as usize])

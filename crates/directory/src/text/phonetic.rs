@@ -33,10 +33,10 @@ fn silent_ending(w: &[u8]) -> &[u8] {
     loop {
         let shorter = match w {
             [.., b'e', b's' | b'z' | b'r'] if w.len() > 4 => return &w[..w.len() - 1],
+            [.., b'u', b'l', b't' | b'd'] => return &w[..w.len() - 2],
             [.., b's' | b't' | b'd' | b'x' | b'z' | b'p' | b'h'] if w.len() > 2 => &w[..w.len() - 1],
             [.., b'g'] if w.len() > 3 && w[w.len() - 2] == b'n' => &w[..w.len() - 1],
             [.., a, b'e'] if w.len() > 2 && !vowel(*a) => return &w[..w.len() - 1],
-            [.., b'l', b't'] => &w[..w.len() - 1],
             _ => return w,
         };
         w = shorter;
@@ -57,6 +57,7 @@ fn consonants(r: &[u8], first: bool) -> Option<Sound> {
         [b'g', b'u', b'e' | b'i' | b'y', ..] => (b"g", 2),
         [b'g', b'e', b'a' | b'o', ..] => (b"j", 2),
         [b'g', b'e' | b'i' | b'y', ..] => (b"j", 1),
+        [b'c', b'q', b'u', ..] => (b"k", 3),
         [b'c', b'k' | b'q', ..] => (b"k", 2),
         [b's', b'c', b'e' | b'i' | b'y', ..] => (b"s", 2),
         [b'c', b'e' | b'i' | b'y', ..] => (b"s", 1),

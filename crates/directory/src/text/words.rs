@@ -126,7 +126,7 @@ mod tests {
 
     #[test]
     fn very_long_groups_are_not_joined() {
-        let raw = vec!["abcdefg"; 9].join("-") + "x-y";
+        let raw = ["abcdefg"; 9].join("-") + "x-y";
         assert_eq!(of(&raw), ["abcdefg", "abcdefgx", "y"]);
     }
 

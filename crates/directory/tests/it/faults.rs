@@ -20,16 +20,8 @@ fn refused_files_leave_the_generation_as_it_was() {
         ("wrong header", good.replacen("Nom d'exercice", "Nom", 1).into_bytes(), "header"),
         ("empty", Vec::new(), "empty"),
         ("header only", format!("{HEADER}\n").into_bytes(), ""),
-        (
-            "cut in a line",
-            good.trim_end()[..good.trim_end().rfind("690000013").unwrap()].as_bytes().to_vec(),
-            "cut short",
-        ),
-        (
-            "cut in the last label",
-            good.trim_end().strip_suffix("rmacien").unwrap().as_bytes().to_vec(),
-            "cut short",
-        ),
+        ("cut in a line", good.as_bytes()[..good.rfind("690000013").unwrap()].to_vec(), "cut short"),
+        ("cut in the last label", good.trim_end().strip_suffix("rmacien").unwrap().into(), "cut short"),
         ("half", good[..good.len() / 2].rsplit_once('\n').unwrap().0.as_bytes().to_vec(), "--accept-shrink"),
         ("latin-1", good.chars().map(|c| if (c as u32) < 256 { c as u8 } else { b'?' }).collect(), ""),
         (

@@ -60,7 +60,8 @@ fn conditions_must_hold_on_one_line() {
     let lines = drawn(12, 900);
     let (_shelf, g) = loaded(&lines);
     let q = Query { exact: true, ..Query::default() };
-    let cases: Vec<(Query, Box<dyn Fn(&L) -> bool>)> = vec![
+    type Case = (Query, Box<dyn Fn(&L) -> bool>);
+    let cases: Vec<Case> = vec![
         (
             Query { postcode: "69003".into(), profession: "10".into(), ..q.clone() },
             Box::new(|l| l.town == LYON3 && l.profession == DOCTOR),
