@@ -19,6 +19,12 @@ const TEXTS: &[(&str, &str)] = &[
         "Langue des textes\u{202f}; par défaut celle de l’environnement, le français d’abord",
     ),
     ("Options of every command", "Options de toutes les commandes"),
+    // The server.
+    ("Start the server: pages and HTTP interfaces", "Démarrer le serveur\u{202f}: pages et interfaces HTTP"),
+    (
+        "Address and port to listen on; port 0 takes a free one",
+        "Adresse et port d’écoute\u{202f}; le port 0 en prend un libre",
+    ),
     // Identifiers.
     (
         "Identifiers of French health: check, recognise, explain",
@@ -124,6 +130,7 @@ const TEXTS: &[(&str, &str)] = &[
 /// Names of values in the help, in French.
 const NAMES: &[(&str, &str)] = &[
     ("ADDRESS", "ADRESSE"),
+    ("ADDRESS:PORT", "ADRESSE:PORT"),
     ("CODE", "CODE"),
     ("DIR", "DOSSIER"),
     ("GENERATION", "VERSION"),

@@ -1,7 +1,7 @@
 //! The command line: its words are a contract, kept stable. The English texts below are the help; their
 //! French is in `clap_fr`, and a test fails when one is missing.
 
-use crate::commands::{directory, id};
+use crate::commands::{directory, id, serve};
 use crate::lang::Lang;
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
@@ -41,6 +41,8 @@ pub struct Global {
 /// The commands, one file each.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Start the server: pages and HTTP interfaces
+    Serve(serve::Serve),
     /// Identifiers of French health: check, recognise, explain
     Id {
         #[command(subcommand)]

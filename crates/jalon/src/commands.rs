@@ -2,6 +2,7 @@
 
 pub mod directory;
 pub mod id;
+pub mod serve;
 
 use crate::cli::Command;
 use crate::context::Context;
@@ -20,6 +21,7 @@ pub enum Outcome {
 /// Runs one command.
 pub fn run(command: Command, context: &Context, out: &mut dyn Write) -> Result<Outcome, Failure> {
     match command {
+        Command::Serve(args) => serve::run(&args, context, out),
         Command::Id { command } => id::run(command, context, out),
         Command::Directory { command } => directory::run(command, context, out),
     }

@@ -13,7 +13,7 @@ use std::io::Write;
 #[derive(Debug, Args)]
 pub struct Check {
     /// The identifier, with or without spaces, a word or a system in front
-    #[arg(required = true, value_name = "VALUE", allow_hyphen_values = true)]
+    #[arg(required = true, value_name = "VALUE")]
     value: Vec<String>,
 }
 
