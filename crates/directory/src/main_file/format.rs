@@ -249,6 +249,16 @@ impl Starts {
         samples.len().checked_sub(2).and_then(|i| samples.get(i)).map_or(0, |n| *n as usize)
     }
 
+    /// Every element with the number of its run, in order: much faster than asking run by run.
+    pub fn elements<'p>(&self, pack: &'p Pack) -> impl Iterator<Item = (u32, usize)> + use<'p> {
+        let bits = pack.view(self.bits);
+        let mut runs = 0u32;
+        (0..self.total(pack)).map_while(move |i| {
+            runs += (bits.get(i / 64)? >> (i % 64) & 1) as u32;
+            Some((runs.saturating_sub(1), i))
+        })
+    }
+
     /// The elements of run `i`.
     #[inline]
     pub fn range(&self, pack: &Pack, i: usize) -> Range<usize> {
@@ -325,6 +335,8 @@ mod tests {
                 prop_assert_eq!(s.range(&p, i), starts[i] as usize..starts[i] as usize + size);
             }
             prop_assert_eq!(s.range(&p, sizes.len()), 0..0);
+            let expected: Vec<(u32, usize)> = (0..sizes.len()).flat_map(|i| s.range(&p, i).map(move |e| (i as u32, e))).collect();
+            prop_assert_eq!(s.elements(&p).collect::<Vec<_>>(), expected);
         }
     }
 

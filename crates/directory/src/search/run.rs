@@ -89,6 +89,14 @@ fn walk(main: &Main, c: &Conditions) -> Vec<u32> {
         }
         (None, Some(d)) => by_place(&by_departement(main, d)),
         // Nothing narrows: every line is looked at, a few nanoseconds each.
-        (None, None) => (0..main.persons()).filter(|p| line(*p)).collect(),
+        (None, None) => {
+            let mut persons: Vec<u32> = Vec::new();
+            for (person, row) in main.person_rows.elements(&main.pack) {
+                if persons.last() != Some(&person) && c.rows.holds(main, row) {
+                    persons.push(person);
+                }
+            }
+            persons
+        }
     }
 }
