@@ -33,7 +33,7 @@ pub fn check(root: &Path) -> Result<Faults, String> {
 
 fn documents(root: &Path) -> Result<Vec<Document>, String> {
     build(root)?;
-    let mut documents = Vec::new();
+    let mut documents = vec![openapi(root)?];
     for (lang, place, opening) in [
         (
             "fr",
@@ -51,6 +51,16 @@ fn documents(root: &Path) -> Result<Vec<Document>, String> {
         documents.push((place.to_owned(), text));
     }
     Ok(documents)
+}
+
+/// The OpenAPI of the HTTP interface, as the program serves it: kept by hand in its room and held against
+/// real answers by the tests there; laid out here with the other contracts.
+fn openapi(root: &Path) -> Result<Document, String> {
+    let source = crate::read(&root.join("crates/web/src/api/openapi.json"))?;
+    let document: serde_json::Value =
+        serde_json::from_str(&source).map_err(|error| format!("openapi.json: {error}"))?;
+    let text = serde_json::to_string_pretty(&document).map_err(|error| format!("openapi.json: {error}"))?;
+    Ok(("docs/generated/openapi.json".to_owned(), text + "\n"))
 }
 
 /// Builds the program; its own messages show how that goes.
