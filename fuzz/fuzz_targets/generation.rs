@@ -1,5 +1,5 @@
-//! The generation reader: a sound pack with bytes changed at places that the fuzzer chooses, with and
-//! without its checksums put right, so that damage reaches every section.
+//! The generation reader: a sound pack with bytes changed at places that the fuzzer chooses. Opening
+//! does not read the checksums of sections, so the damage reaches every reader.
 #![no_main]
 use directory::{Library, LoadOptions};
 use libfuzzer_sys::fuzz_target;

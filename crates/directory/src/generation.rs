@@ -5,10 +5,11 @@ use crate::error::DirectoryError;
 use crate::library::GenerationInfo;
 use crate::main_file::reader::Main;
 use crate::model::Person;
-use crate::query::{Query, SearchPage};
+use crate::query::{Facets, Query, SearchPage};
 use crate::report::LoadReport;
 use crate::search::{self, Activities};
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 /// An open generation. Shared between threads; readers hold the one they opened.
 pub struct Generation {
@@ -18,6 +19,8 @@ pub struct Generation {
     main: Main,
     attached: Attached,
     activities: Activities,
+    /// Facets of everybody, which an empty search shows: counted once.
+    everybody: OnceLock<Facets>,
 }
 
 impl Generation {
@@ -30,6 +33,7 @@ impl Generation {
             attached: Attached::open(folder)?,
             activities: Activities::of(&main),
             main,
+            everybody: OnceLock::new(),
             folder: folder.to_owned(),
         })
     }
@@ -85,6 +89,10 @@ impl Generation {
 
     pub(crate) fn activities(&self) -> &Activities {
         &self.activities
+    }
+
+    pub(crate) fn everybody(&self, count: impl FnOnce() -> Facets) -> Facets {
+        self.everybody.get_or_init(count).clone()
     }
 }
 

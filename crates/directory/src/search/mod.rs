@@ -44,7 +44,8 @@ pub fn search(generation: &Generation, query: &Query) -> Result<SearchPage, Dire
     if query.facets
         && let Some(all) = &found.all
     {
-        page.facets = facets::facets(main, activities, &plan.conditions.rows, all);
+        let count = || facets::facets(main, activities, &plan.conditions.rows, all);
+        page.facets = if plan.conditions.is_empty() { generation.everybody(count) } else { count() };
     }
     page.elapsed_us = started.elapsed().as_micros() as u64;
     Ok(page)

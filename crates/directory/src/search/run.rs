@@ -16,6 +16,13 @@ pub struct Conditions {
     pub only: Option<Vec<u32>>,
 }
 
+impl Conditions {
+    /// Everybody satisfies them.
+    pub fn is_empty(&self) -> bool {
+        self.names.is_empty() && self.rows.is_empty() && self.only.is_none()
+    }
+}
+
 /// Persons found.
 #[derive(Debug, Default)]
 pub struct Found {
@@ -33,7 +40,7 @@ pub fn run(main: &Main, c: &Conditions, offset: usize, limit: usize, all: bool) 
         let persons = all.then(|| name.persons(main));
         return Found { total: name.total, page: name.page(main, offset, limit), all: persons };
     }
-    if c.names.is_empty() && c.rows.is_empty() && c.only.is_none() {
+    if c.is_empty() {
         let n = main.persons();
         let page = (0..n).skip(offset).take(limit).collect();
         return Found { total: u64::from(n), page, all: all.then(|| (0..n).collect()) };
