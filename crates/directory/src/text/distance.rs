@@ -1,63 +1,105 @@
-//! How many typing mistakes part two words.
+//! Distance between a word and many others: letters inserted, deleted, replaced, or swapped with their
+//! neighbour (optimal string alignment), one column of the table at a time in the bits of a `u64`
+//! (Hyyrö 2003).
 
-/// Longest word compared.
-pub const MAX_WORD: usize = 64;
+/// Longest word measured.
+pub const LONGEST: usize = 64;
 
-/// Optimal string alignment distance between two words of bytes: letters missing, added, replaced, or
-/// two neighbours swapped, no letter being touched twice. `None` beyond `most`, or when a word is longer
-/// than 64 bytes.
-pub fn distance(a: &[u8], b: &[u8], most: u8) -> Option<u8> {
-    let most = usize::from(most);
-    if a.len().abs_diff(b.len()) > most || a.len() > MAX_WORD || b.len() > MAX_WORD {
-        return None;
-    }
-    // Rows of the table for the letters of `a`: two before, one before, this one.
-    let mut rows = [[0u8; MAX_WORD + 1]; 3];
-    for (j, cell) in rows[1].iter_mut().enumerate().take(b.len() + 1) {
-        *cell = j as u8;
-    }
-    for i in 1..=a.len() {
-        rows[2][0] = i as u8;
-        let mut best = rows[2][0];
-        for j in 1..=b.len() {
-            let same = a[i - 1] == b[j - 1];
-            let mut cell = (rows[1][j - 1] + u8::from(!same)).min(rows[1][j] + 1).min(rows[2][j - 1] + 1);
-            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                cell = cell.min(rows[0][j - 2] + 1);
-            }
-            rows[2][j] = cell;
-            best = best.min(cell);
-        }
-        // A swap looks one row back, so two hopeless rows are needed; the one before was at most better by one.
-        if usize::from(best) > most + 1 {
+/// A word prepared for comparisons.
+pub struct Measure {
+    /// Where each byte stands in the word.
+    places: [u64; 256],
+    len: usize,
+}
+
+impl Measure {
+    /// Prepares a word of 1 to [`LONGEST`] bytes.
+    pub fn new(word: &[u8]) -> Option<Self> {
+        if word.is_empty() || word.len() > LONGEST {
             return None;
         }
-        rows.rotate_left(1);
+        let mut places = [0u64; 256];
+        for (i, b) in word.iter().enumerate() {
+            places[*b as usize] |= 1 << i;
+        }
+        Some(Self { places, len: word.len() })
     }
-    let d = rows[1][b.len()];
-    (usize::from(d) <= most).then_some(d)
+
+    /// The distance to `other` when it is at most `most`.
+    #[inline]
+    pub fn within(&self, other: &[u8], most: u8) -> Option<u8> {
+        if other.len().abs_diff(self.len) > most as usize {
+            return None;
+        }
+        let last = 1u64 << (self.len - 1);
+        let (mut up, mut down, mut equal, mut before) = (!0u64, 0u64, 0u64, 0u64);
+        let mut distance = self.len;
+        for b in other {
+            let here = self.places[*b as usize];
+            let swapped = ((!equal & here) << 1) & before;
+            equal = ((here & up).wrapping_add(up) ^ up) | here | down | swapped;
+            let right = down | !(equal | up);
+            let left = equal & up;
+            distance += usize::from(right & last != 0);
+            distance -= usize::from(left & last != 0);
+            let (right, left) = (right << 1 | 1, left << 1);
+            up = left | !(equal | right);
+            down = right & equal;
+            before = here;
+        }
+        u8::try_from(distance).ok().filter(|d| *d <= most)
+    }
+}
+
+/// The same, by the table of the definition: what everything here is tested against.
+#[cfg(test)]
+pub fn naive(a: &[u8], b: &[u8]) -> usize {
+    let mut table = vec![vec![0usize; b.len() + 1]; a.len() + 1];
+    for i in 0..=a.len() {
+        for j in 0..=b.len() {
+            table[i][j] = if i == 0 || j == 0 {
+                i + j
+            } else {
+                let replaced = table[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
+                let mut best = replaced.min(table[i - 1][j] + 1).min(table[i][j - 1] + 1);
+                if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                    best = best.min(table[i - 2][j - 2] + 1);
+                }
+                best
+            };
+        }
+    }
+    table[a.len()][b.len()]
 }
 
 #[cfg(test)]
 mod tests {
-    use super::distance;
+    use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn known_distances() {
-        for (a, b, d) in [
-            ("martin", "martin", Some(0)),
-            ("martin", "martain", Some(1)),
-            ("martin", "matrin", Some(1)),
-            ("martin", "marten", Some(1)),
-            ("martin", "artin", Some(1)),
-            ("martin", "atrin", Some(2)),
-            ("ca", "abc", None),
-            ("", "ab", Some(2)),
-            ("martin", "durand", None),
-        ] {
-            assert_eq!(distance(a.as_bytes(), b.as_bytes(), 2), d, "{a} {b}");
-            assert_eq!(distance(b.as_bytes(), a.as_bytes(), 2), d, "{b} {a}");
+        let of = |a: &str, b: &str| Measure::new(a.as_bytes()).unwrap().within(b.as_bytes(), 9);
+        assert_eq!(of("martin", "martin"), Some(0));
+        assert_eq!(of("martin", "matrin"), Some(1));
+        assert_eq!(of("martin", "martain"), Some(1));
+        assert_eq!(of("ca", "abc"), Some(3), "a swapped pair is not edited again");
+        assert_eq!(of("a", ""), Some(1));
+        assert!(Measure::new(b"").is_none() && Measure::new(&[b'a'; 65]).is_none());
+    }
+
+    proptest! {
+        #[test]
+        fn bits_agree_with_the_table(a in "[a-c]{1,64}", b in "[a-c]{0,70}", most in 0u8..5) {
+            let distance = naive(a.as_bytes(), b.as_bytes());
+            let expected = u8::try_from(distance).ok().filter(|d| *d <= most);
+            prop_assert_eq!(Measure::new(a.as_bytes()).unwrap().within(b.as_bytes(), most), expected);
         }
-        assert_eq!(distance(&[b'a'; 65], &[b'a'; 65], 2), None);
+
+        #[test]
+        fn near_words_too(a in "[ab]{1,8}", b in "[ab]{1,8}") {
+            let distance = naive(a.as_bytes(), b.as_bytes());
+            prop_assert_eq!(Measure::new(a.as_bytes()).unwrap().within(b.as_bytes(), 9), Some(distance as u8));
+        }
     }
 }
