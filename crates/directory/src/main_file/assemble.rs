@@ -200,6 +200,25 @@ fn town_key(town: &[u8]) -> (&[u8], &[u8]) {
     (f.next().unwrap_or_default(), f.next().unwrap_or_default())
 }
 
+/// Towns in order of postcode, then commune, then text.
+fn towns_in_order(pool: &Interner, used: &[bool]) -> Vec<u32> {
+    // Both codes are at most eight bytes in practice: the texts settle the rest.
+    let mut keyed: Vec<(u64, u64, u32)> = (0..pool.len() as u32)
+        .filter(|i| used[*i as usize])
+        .map(|i| {
+            let (postcode, commune) = town_key(pool.get(i));
+            (head(postcode), head(commune), i)
+        })
+        .collect();
+    keyed.sort_unstable_by(|a, b| {
+        (a.0, a.1).cmp(&(b.0, b.1)).then_with(|| {
+            let (x, y) = (pool.get(a.2), pool.get(b.2));
+            town_key(x).cmp(&town_key(y)).then_with(|| x.cmp(y))
+        })
+    });
+    keyed.into_iter().map(|(.., i)| i).collect()
+}
+
 /// Writes structures in order of town; returns the new number of each old one.
 fn write_places(out: &mut PackWriter, t: &mut Tables, used: &[bool]) -> Result<Vec<u32>, DirectoryError> {
     let s: &Structures = &t.structures;
@@ -208,12 +227,7 @@ fn write_places(out: &mut PackWriter, t: &mut Tables, used: &[bool]) -> Result<V
         town_used[s.town[i] as usize] = true;
         street_used[s.street[i] as usize] = true;
     }
-    let mut towns: Vec<u32> = (0..t.towns.len() as u32).filter(|i| town_used[*i as usize]).collect();
-    towns.sort_unstable_by(|a, b| {
-        let (a, b) = (t.towns.get(*a), t.towns.get(*b));
-        town_key(a).cmp(&town_key(b)).then_with(|| a.cmp(b))
-    });
-    let towns = ranked(towns, t.towns.len());
+    let towns = ranked(towns_in_order(&t.towns, &town_used), t.towns.len());
     let streets = write_pool(out, "street", &t.streets, &street_used, by_bytes)?;
     Texts::write(out, "town", towns.texts(&t.towns))?;
     let mut codes = Interner::default();
@@ -229,12 +243,17 @@ fn write_places(out: &mut PackWriter, t: &mut Tables, used: &[bool]) -> Result<V
     Texts::write(out, "departement", (0..codes.len() as u32).map(|i| codes.get(i)))?;
     Ints::write(out, "town.departement", town_departement.iter().map(|d| u64::from(*d)))?;
 
-    let mut order: Vec<(u32, u128, u32)> = (0..s.len())
+    let mut order: Vec<(u64, u32)> = (0..s.len())
         .filter(|i| used[*i])
-        .map(|i| (towns.rank[s.town[i] as usize], if i == 0 { 0 } else { s.hash[i] }, i as u32))
+        .map(|i| {
+            // The empty structure is the first of the first town, the others are in order of hash.
+            let spread = if i == 0 { 0 } else { (s.hash[i] >> 96) as u64 };
+            ((u64::from(towns.rank[s.town[i] as usize]) << 32) | spread, i as u32)
+        })
         .collect();
-    order.sort_unstable();
-    let order: Vec<u32> = order.into_iter().map(|(.., i)| i).collect();
+    order
+        .sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| s.hash[a.1 as usize].cmp(&s.hash[b.1 as usize])));
+    let order: Vec<u32> = order.into_iter().map(|(_, i)| i).collect();
     let old = |new: &u32| *new as usize;
     let mut first = vec![0u32; towns.order.len() + 1];
     let mut at = vec![0u32];
@@ -321,9 +340,28 @@ fn write_word_lists(
     for (w, _) in pairs.iter_mut() {
         *w = ranked.rank[*w as usize];
     }
-    pairs.sort_unstable_by_key(|(w, item)| (*item, *w));
+    let pairs = by_item(pairs);
     Texts::write(out, &format!("{name}.word"), ranked.texts(words))?;
     Lists::write(out, &format!("{name}.word.list"), ranked.order.len(), pairs.iter().copied())
+}
+
+/// (word, item) pairs in order of item: one pass to count, one to place.
+fn by_item(pairs: &[(u32, u32)]) -> Vec<(u32, u32)> {
+    let items = pairs.iter().map(|p| p.1 as usize + 1).max().unwrap_or(0);
+    let mut next = vec![0u32; items + 1];
+    for (_, item) in pairs {
+        next[*item as usize + 1] += 1;
+    }
+    for i in 0..items {
+        next[i + 1] += next[i];
+    }
+    let mut out = vec![(0, 0); pairs.len()];
+    for pair in pairs {
+        let at = &mut next[pair.1 as usize];
+        out[*at as usize] = *pair;
+        *at += 1;
+    }
+    out
 }
 
 fn write_rows(out: &mut PackWriter, o: &Ordered, structures: usize) -> Result<(), DirectoryError> {
