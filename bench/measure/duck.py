@@ -58,7 +58,9 @@ def refresh(db, file):
     """Anti-join on the hash both ways: a comparison of sets, blind to repeated lines."""
     db.execute(f"CREATE TEMP TABLE fresh AS {Source(file).lines}")
     db.execute("CREATE TEMP TABLE arrived AS SELECT * FROM fresh ANTI JOIN line USING (h)")
-    removed = db.execute("DELETE FROM line WHERE h NOT IN (SELECT h FROM fresh)").fetchone()[0]
+    removed = db.execute(
+        "DELETE FROM line WHERE rowid IN (SELECT line.rowid FROM line ANTI JOIN fresh USING (h))"
+    ).fetchone()[0]
     added = db.execute("INSERT INTO line SELECT * FROM arrived").fetchone()[0]
     return {"added": added, "removed": removed}
 

@@ -25,14 +25,16 @@ class Steps:
 
     def _cached(self, peer, step, inputs, measure):
         """Measures once per input, version and source of the measuring code."""
+        common = ["harness/common/src/rows.rs"]
+        if step == "query":
+            common += ["harness/common/src/queries.rs", "harness/common/src/timing.rs"]
         sources = {
             "duckdb": ["measure/duck.py"],
             "postgres": ["measure/postgres.py"],
-            "tantivy": ["harness/peers/src/tantivy_peer.rs", "harness/common/src"],
-            "sqlite": ["harness/peers/src/sqlite.rs", "harness/common/src"],
+            "tantivy": ["harness/peers/src/tantivy_peer.rs", *common],
+            "sqlite": ["harness/peers/src/sqlite.rs", *common],
         }[peer]
-        files = [f for s in sources for f in ([BENCH / s] if s.endswith((".py", ".rs")) else sorted((BENCH / s).iterdir()))]
-        key = hashlib.sha256(b"".join(f.read_bytes() for f in files))
+        key = hashlib.sha256(b"".join((BENCH / source).read_bytes() for source in sources))
         key.update(f"{step} {self.version(peer)} {[self.data.sha[i] for i in inputs]}".encode())
         note = self.kept / f"{peer}-{step}-{key.hexdigest()[:16]}.json"
         if self.fresh or not note.exists():
@@ -194,7 +196,8 @@ class Steps:
     # ---- queries
 
     def query(self):
-        rows = {"jalon": self._jalon_query()}
+        # the queries themselves, so that a list can be looked at by kind
+        rows = {"prefixes": json.loads(self.data.queries.read_text())["prefix"], "jalon": self._jalon_query()}
         for peer in ("tantivy", "sqlite"):
             if peer in self.peers:
                 rows[peer] = self._cached(peer, "query", [self.data.days[0]], getattr(self, f"_{peer}_query"))

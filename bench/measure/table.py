@@ -1,5 +1,7 @@
 """The table: Markdown from the figures, and which goals they reach."""
 
+import statistics
+
 LOAD = {
     "jalon": "**jalon**",
     "tantivy": "tantivy, whole line stored",
@@ -17,7 +19,8 @@ NAMES = {"tantivy": "tantivy", "postgres": "PostgreSQL", "sqlite": "SQLite", "du
 QUERY = {
     "identifier": "identifier",
     "prefix": "prefix of any word of the name, 20 + exact total",
-    "prefix_top_only": "the same without the total",
+    "prefix_numbers": "the same, items as numbers, not displayed",
+    "prefix_top_only": "the same, displayed, without the total",
     "prefix_btree": "prefix of the whole name, 20 in order + total of lines",
     "compound": "name prefix + profession + postcode",
     "compound_best": "the same, index (postcode, profession, name)",
@@ -112,9 +115,28 @@ def _query(query):
                 if engine != "jalon":
                     cells.append("–" if not figures else f"{_number(figures['p50_us'] / base['p50_us'])}×")
             rows.append(cells)
+        if kind in ("prefix", "prefix_numbers"):
+            rows += _by_length(query, engines, kind)
     header = [""] + [cell for e in engines for cell in ([e] if e == "jalon" else [NAMES[e], "÷ jalon"])]
     text = "### Searches in process\n\nMicroseconds, one thread, warm: p50 wall (mean CPU).\n\n" + _rows(header, rows)
     return f"{text}\n\n{_agreement(query)}"
+
+
+def _by_length(query, engines, kind):
+    """The shorter the prefix, the more there is to count for whoever counts."""
+    rows = []
+    for length in sorted({len(p) for p in query["prefixes"]}):
+        at = [i for i, p in enumerate(query["prefixes"]) if len(p) == length]
+        total = statistics.median(query["jalon"]["figures"]["prefix"]["totals"][i] for i in at)
+        found = {e: best(query, e, kind) for e in engines}
+        p50 = {e: statistics.median(f["each_us"][i] for i in at) for e, f in found.items() if f}
+        cells = [f"– {length} letters ({len(at)}; median total {_number(total, 0)})"]
+        for engine in engines:
+            cells.append(_number(p50[engine]) if engine in p50 else "–")
+            if engine != "jalon":
+                cells.append(f"{_number(p50[engine] / p50['jalon'])}×" if engine in p50 else "–")
+        rows.append(cells)
+    return rows
 
 
 def _agreement(query):
@@ -157,6 +179,7 @@ def _goals(result):
         for label, kind, peer, first, goal in [
             ("identifier, against SQLite", "identifier", "sqlite", 2, 5),
             ("prefix + exact total, against tantivy", "prefix", "tantivy", 100, 1000),
+            ("the same, items as numbers", "prefix_numbers", "tantivy", 100, 1000),
             ("name + profession + postcode, against SQLite", "compound", "sqlite", 5, 10),
             ("misspelt, distance 1, against tantivy", "typo1", "tantivy", 2, 10),
             ("misspelt, distance 2, against tantivy", "typo2", "tantivy", 2, 10),

@@ -18,23 +18,31 @@ fn cpu_ns() -> u64 {
 /// engines can be compared on what they answered and the work cannot be optimised away.
 pub fn measure<Q>(queries: &[Q], mut ask: impl FnMut(&Q) -> u64) -> Value {
     let totals: Vec<u64> = queries.iter().map(&mut ask).collect();
-    let mut walls = Vec::with_capacity(queries.len() * ROUNDS);
+    let mut walls: Vec<Vec<u64>> = vec![Vec::new(); queries.len()];
     let (cpu, began) = (cpu_ns(), Instant::now());
     let mut rounds = 0;
     while rounds < ROUNDS || began.elapsed() < LEAST {
         rounds += 1;
-        for query in queries {
+        for (query, walls) in queries.iter().zip(&mut walls) {
             let start = Instant::now();
             std::hint::black_box(ask(query));
             walls.push(start.elapsed().as_nanos() as u64);
         }
     }
     let cpu = cpu_ns() - cpu;
-    walls.sort_unstable();
+    let each: Vec<f64> = walls.iter_mut().map(|w| median(w)).collect();
+    let mut all = walls.concat();
     json!({
         "queries": queries.len(),
-        "p50_us": walls.get(walls.len() / 2).copied().unwrap_or_default() as f64 / 1e3,
-        "cpu_us": cpu as f64 / 1e3 / walls.len().max(1) as f64,
+        "p50_us": median(&mut all),
+        "cpu_us": cpu as f64 / 1e3 / all.len().max(1) as f64,
+        "each_us": each,
         "totals": totals,
     })
+}
+
+/// In microseconds.
+fn median(nanoseconds: &mut [u64]) -> f64 {
+    nanoseconds.sort_unstable();
+    nanoseconds.get(nanoseconds.len() / 2).copied().unwrap_or_default() as f64 / 1e3
 }

@@ -40,6 +40,13 @@ fn query(data: &Path, queries: &Queries) -> Result<Value, Box<dyn Error>> {
         "prefix": measure(&queries.prefix, |p| {
             ask(&generation, Query { family: p.clone(), exact: true, ..Query::default() })
         }),
+        // without the texts of the items
+        "prefix_numbers": measure(&queries.prefix, |p| {
+            let query = Query { family: p.clone(), exact: true, limit: PAGE, ..Query::default() };
+            let (total, page) = generation.find(&query).expect("a search never fails on user input");
+            std::hint::black_box(&page);
+            total
+        }),
         "compound": measure(&queries.compound, |c| {
             let (family, profession, postcode) = (c.prefix.clone(), c.profession.clone(), c.postcode.clone());
             ask(&generation, Query { family, profession, postcode, exact: true, ..Query::default() })

@@ -151,6 +151,14 @@ impl Peer {
         Ok(total as u64)
     }
 
+    /// Total and the addresses of one page, without reading its lines.
+    fn numbers(&self, query: &dyn Query) -> tantivy::Result<u64> {
+        let collector = (Count, TopDocs::with_limit(PAGE).order_by_score());
+        let (total, top) = self.searcher.search(query, &collector)?;
+        std::hint::black_box(&top);
+        Ok(total as u64)
+    }
+
     /// One page with its display fields, without the total.
     fn top(&self, query: &dyn Query) -> tantivy::Result<u64> {
         let top = self.searcher.search(query, &TopDocs::with_limit(PAGE).order_by_score())?;
@@ -205,6 +213,7 @@ pub fn query(folder: &Path, queries: &Queries) -> Result<Value, Box<dyn Error>> 
             let regex = RegexQuery::from_pattern(&format!("{p}.*"), peer.fields.family).expect("regex");
             peer.page(&regex).expect("search")
         }),
+        "prefix_numbers": measure(&queries.prefix, |p| peer.numbers(&*peer.range(p)).expect("search")),
         "prefix_top_only": measure(&queries.prefix, |p| peer.top(&*peer.range(p)).expect("search")),
         "compound": measure(&queries.compound, |c| {
             let all = BooleanQuery::intersection(vec![
