@@ -36,6 +36,7 @@ struct Load<'a> {
     previous: Option<Arc<Generation>>,
     rejects: Rejects,
     stamps: Vec<SourceStamp>,
+    notes: Vec<String>,
 }
 
 /// How the main file was taken.
@@ -66,6 +67,7 @@ pub(crate) fn load(
         }
     };
     let draft = Draft::begin(library.root(), &source_date)?;
+    let notes: Vec<String> = texts.iter().flat_map(|t| t.notes.iter().cloned()).collect();
     let mut load = Load {
         options,
         progress,
@@ -258,6 +260,7 @@ impl Load<'_> {
             lines_added: meta.lines,
             files: self.stamps.clone(),
             rejects: self.rejects.groups(),
+            notes: self.notes,
             ..LoadReport::default()
         };
         if let Some(before) = &self.previous {

@@ -45,6 +45,10 @@ pub struct LoadReport {
     pub files: Vec<SourceStamp>,
     /// Refusals, one entry per file and reason.
     pub rejects: Vec<RejectGroup>,
+    /// What the user should know besides: a companion file that is missing, an older text set aside
+    /// (English sentences).
+    #[serde(default)]
+    pub notes: Vec<String>,
 }
 
 /// Refused lines of one file for one reason.
