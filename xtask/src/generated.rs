@@ -1,7 +1,7 @@
 //! The committed contracts: the help of every command, the OpenAPI of the HTTP interface.
 
 use crate::Faults;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// A generated file: its place under the root, its text.
@@ -32,7 +32,7 @@ pub fn check(root: &Path) -> Result<Faults, String> {
 }
 
 fn documents(root: &Path) -> Result<Vec<Document>, String> {
-    build(root)?;
+    let program = program(root)?;
     let mut documents = vec![openapi(root)?];
     for (lang, place, opening) in [
         (
@@ -47,7 +47,7 @@ fn documents(root: &Path) -> Result<Vec<Document>, String> {
         ),
     ] {
         let mut text = opening.to_owned();
-        help(root, lang, &mut Vec::new(), &mut text)?;
+        help(&program, lang, &mut Vec::new(), &mut text)?;
         documents.push((place.to_owned(), text));
     }
     Ok(documents)
@@ -63,28 +63,29 @@ fn openapi(root: &Path) -> Result<Document, String> {
     Ok(("docs/generated/openapi.json".to_owned(), text + "\n"))
 }
 
-/// Builds the program; its own messages show how that goes.
-fn build(root: &Path) -> Result<(), String> {
+/// The program to ask: the one that `JALON_BIN` names (whoever sets it has just built it), else built here.
+fn program(root: &Path) -> Result<PathBuf, String> {
+    if let Some(built) = std::env::var_os("JALON_BIN") {
+        return Ok(built.into());
+    }
     let status = Command::new(env!("CARGO"))
         .args(["build", "--quiet", "--package", "jalon"])
         .current_dir(root)
         .status()
         .map_err(|error| format!("cargo build: {error}"))?;
-    if status.success() { Ok(()) } else { Err("cargo build: the program does not build".to_owned()) }
-}
-
-/// The program beside this one: both are built into the same folder.
-fn program() -> Result<std::path::PathBuf, String> {
+    if !status.success() {
+        return Err("cargo build: the program does not build".to_owned());
+    }
+    // Beside this program: both are built into the same folder.
     let here = std::env::current_exe().map_err(|error| format!("this program's place: {error}"))?;
     Ok(here.with_file_name(format!("jalon{}", std::env::consts::EXE_SUFFIX)))
 }
 
 /// Appends the help of one command and of all those below.
-fn help(root: &Path, lang: &str, words: &mut Vec<String>, text: &mut String) -> Result<(), String> {
-    let output = Command::new(program()?)
+fn help(program: &Path, lang: &str, words: &mut Vec<String>, text: &mut String) -> Result<(), String> {
+    let output = Command::new(program)
         .args(words.iter())
         .args(["--help", "--lang", lang])
-        .current_dir(root)
         // The width of a terminal or a setting of this machine must not show.
         .env_remove("COLUMNS")
         .stdin(Stdio::null())
@@ -98,7 +99,7 @@ fn help(root: &Path, lang: &str, words: &mut Vec<String>, text: &mut String) -> 
     text.push_str(&format!("\n## {title}\n\n```text\n{}\n```\n", shown.trim_end()));
     for command in commands(&shown) {
         words.push(command);
-        help(root, lang, words, text)?;
+        help(program, lang, words, text)?;
         words.pop();
     }
     Ok(())
