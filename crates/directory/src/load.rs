@@ -74,6 +74,7 @@ pub(crate) fn load(
         previous: previous.clone(),
         rejects: Rejects::default(),
         stamps: Vec::new(),
+        notes,
     };
 
     let outcome = match main_text {
