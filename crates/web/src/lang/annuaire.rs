@@ -22,6 +22,7 @@ sentences! {
     facet_profession: "Profession", "Profession";
     facet_know_how: "Spécialité, savoir-faire", "Specialty, know-how";
     facet_departement: "Département", "Département";
+    to_filters: "Filtrer", "Filter";
     facet_category: "Catégorie", "Category";
     facet_mode: "Mode d’exercice", "Mode of practice";
     results: "Résultats", "Results";
@@ -107,7 +108,7 @@ impl Lang {
         match field {
             Field::Text => self.pick("Recherche", "Search"),
             Field::Rpps => self.pick("RPPS", "RPPS"),
-            Field::Idnps => self.pick("Identification nationale (IDNPS)", "National identifier (IDNPS)"),
+            Field::Idnps => self.pick("IDNPS", "IDNPS"),
             Field::Family => self.pick("Nom d’exercice", "Family name"),
             Field::Given => self.pick("Prénom d’exercice", "Given name"),
             Field::Profession => self.facet_profession(),

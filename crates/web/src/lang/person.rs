@@ -10,6 +10,7 @@ sentences! {
     person_no_rpps: "Aucun RPPS\u{202f}: identifiant ancien (ADELI)", "No RPPS number: former identifier (ADELI)";
     person_civility: "Civilité", "Civility";
     person_other_names: "Autres noms portés par ses lignes", "Other names on their lines";
+    person_activity_know_how: "Savoir-faire", "Know-how";
     person_know_how: "Spécialités et savoir-faire", "Specialties and know-how";
     person_no_activity: "Aucune activité publiée pour cet exercice.", "No activity published for this practice.";
     person_no_place: "Activité sans lieu publié", "Activity without a published place";

@@ -39,6 +39,7 @@ sentences! {
     status_reason: "Motif", "Reason";
     status_count: "Nombre", "Count";
     status_line_numbers: "Numéros de ligne", "Line numbers";
+    status_notes: "Remarques du chargement", "Remarks of the load";
     status_generations: "Versions gardées", "Kept versions";
     status_is_current: "courante", "current";
     status_load_title: "Charger des données plus récentes", "Load more recent data";

@@ -42,6 +42,8 @@ pub struct Frame {
     pub title: String,
     /// Lit entry.
     pub section: Section,
+    /// The page has a search field of its own: the one of the bar would be a second.
+    pub own_search: bool,
     /// Fictitious data.
     pub demo: bool,
     /// Freshness.
@@ -65,6 +67,7 @@ impl Frame {
         Self {
             title: title.into(),
             section,
+            own_search: false,
             demo: visit.app.demo,
             badge: badge(visit),
             data_date: visit.source_date().map(|d| format::date(d, lang)),
@@ -73,6 +76,12 @@ impl Frame {
             js: assets::url("jalon.js"),
             icon: assets::url("jalon.svg"),
         }
+    }
+
+    /// The same, for the page that has its own search field.
+    #[must_use]
+    pub fn with_own_search(self) -> Self {
+        Self { own_search: true, ..self }
     }
 
     /// Whether an entry of the navigation is this page's.

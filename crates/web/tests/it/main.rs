@@ -1,4 +1,10 @@
 //! The whole router, in process: every page in both languages, with and without a directory.
 
+mod contract;
 mod empty;
+mod files;
+mod hostile;
+mod html;
 mod library;
+mod pages;
+mod search;

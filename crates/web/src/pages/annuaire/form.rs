@@ -24,6 +24,8 @@ pub struct Input {
     pub value: String,
     /// Choices; empty for a field that is typed.
     pub choices: Vec<Choice>,
+    /// Short enough to share its line with the next one.
+    pub half: bool,
     /// Keyboard of a telephone: `numeric`, `email` or `text`.
     pub mode: &'static str,
 }
@@ -96,6 +98,10 @@ fn input(field: Field, value: &str, t: Lang) -> Input {
             .into_iter()
             .map(|(code, label)| Choice { code: code.to_owned(), label, selected: code == value })
             .collect(),
+        half: matches!(
+            field,
+            Field::Rpps | Field::Idnps | Field::Postcode | Field::City | Field::Finess | Field::Siret
+        ),
         mode: match field {
             Field::Rpps | Field::Idnps | Field::Postcode | Field::Siret => "numeric",
             Field::Mailbox => "email",

@@ -47,7 +47,12 @@ pub fn view(hit: &Hit, t: Lang) -> HitView {
     let town = [hit.postcode.as_str(), hit.city.as_str()];
     HitView {
         url: format!("/annuaire/{key}"),
-        title: hit.title.clone(),
+        // A title tells something (Docteur, Professeur); a civility only lengthens the line.
+        title: if matches!(hit.title.as_str(), "Monsieur" | "Madame" | "M" | "MME") {
+            String::new()
+        } else {
+            hit.title.clone()
+        },
         family: pieces(&hit.family, &hit.reason.words),
         given: pieces(&hit.given, &hit.reason.words),
         number: groups(key),

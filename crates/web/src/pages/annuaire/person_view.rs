@@ -196,16 +196,20 @@ fn exercise(e: &Exercise, t: Lang) -> ExerciseView {
             .map(|k| (shown(&k.value).to_owned(), shown(&k.kind).to_owned()))
             .collect(),
         count: t.activities(e.activities.len()),
-        activities: e.activities.iter().map(|a| activity(a, t)).collect(),
+        activities: e.activities.iter().map(|a| activity(a, e.know_how.len() < 2, t)).collect(),
     }
 }
 
-fn activity(a: &Activity, t: Lang) -> ActivityView {
+/// `alone`: the exercise has one savoir-faire, shown above its places; it is not repeated at each.
+fn activity(a: &Activity, alone: bool, t: Lang) -> ActivityView {
     let nowhere = Structure::default();
     let s = a.structure.as_ref().unwrap_or(&nowhere);
     let name = [&s.name, &s.sign].into_iter().find(|n| !n.is_empty());
     let facts = [
-        (t.facet_know_how(), shown(&a.know_how.value).to_owned()),
+        (
+            t.person_activity_know_how(),
+            if alone { String::new() } else { shown(&a.know_how.value).to_owned() },
+        ),
         (t.person_mode(), shown(&a.mode).to_owned()),
         (t.person_genre(), shown(&a.genre).to_owned()),
         (t.person_role(), shown(&a.role).to_owned()),

@@ -74,7 +74,7 @@ pub async fn get(visit: Visit) -> Result<Response, Failure> {
         false => format!("{} - {}", query.text, t.search_title()),
     };
     let page = Search {
-        frame: Frame::new(&visit, Section::Directory, title),
+        frame: Frame::new(&visit, Section::Directory, title).with_own_search(),
         t,
         empty: matches!(visit.directory, Directory::Empty),
         damaged: matches!(visit.directory, Directory::Damaged),

@@ -32,6 +32,8 @@ struct State {
     /// Label, sign, figure.
     changes: Vec<(&'static str, &'static str, String)>,
     rejects: Vec<RejectRow>,
+    /// Remarks of the load, in English as the engine gives them.
+    notes: Vec<String>,
 }
 
 struct AgeView {
@@ -124,6 +126,7 @@ fn present(info: &GenerationInfo, report: &LoadReport, days: Option<i64>, t: Lan
             (t.status_removed(), "−", number(report.removed, t)),
         ],
         rejects: report.rejects.iter().map(|r| reject_row(r, t)).collect(),
+        notes: report.notes.clone(),
     }
 }
 
