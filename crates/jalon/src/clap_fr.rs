@@ -25,6 +25,10 @@ const TEXTS: &[(&str, &str)] = &[
         "Address and port to listen on; port 0 takes a free one",
         "Adresse et port d’écoute\u{202f}; le port 0 en prend un libre",
     ),
+    (
+        "When nothing is loaded, load a synthetic directory of 50,000 lines (fictitious people)",
+        "Si rien n’est chargé, charger un annuaire synthétique de 50\u{202f}000 lignes (personnes fictives)",
+    ),
     // Identifiers.
     (
         "Identifiers of French health: check, recognise, explain",
@@ -42,6 +46,32 @@ const TEXTS: &[(&str, &str)] = &[
     (
         "The kind; all of them side by side when absent",
         "L’identifiant à expliquer\u{202f}; tous côte à côte s’il n’est pas donné",
+    ),
+    // The generator.
+    (
+        "Write a synthetic national set in the published formats (fictitious people)",
+        "Écrire un jeu national synthétique aux formats publiés (personnes fictives)",
+    ),
+    ("Lines of the main file", "Lignes du fichier principal"),
+    ("Seed: the same seed gives the same bytes", "Graine\u{202f}: la même graine donne les mêmes octets"),
+    ("Folder to write into", "Dossier à remplir"),
+    ("Write archives, as the national service does", "Écrire des archives, comme le service national"),
+    (
+        "Days in a row, each changed from the one before; beyond one, a folder each",
+        "Jours de suite, chacun modifié à partir du précédent\u{202f}; au-delà d’un, un dossier par jour",
+    ),
+    ("Date of the first day", "Date du premier jour"),
+    (
+        "Columns of the main file: 48 (2018), 52 (2021) or 56 (2023)",
+        "Colonnes du fichier principal\u{202f}: 48 (2018), 52 (2021) ou 56 (2023)",
+    ),
+    (
+        "End every line with a delimiter, as the archives did until 2024",
+        "Finir chaque ligne par un séparateur, comme les archives jusqu’en 2024",
+    ),
+    (
+        "Put the lines of later days in an order of their own",
+        "Mettre les lignes des jours suivants dans un autre ordre",
     ),
     // The directory.
     (
@@ -145,6 +175,7 @@ const NAMES: &[(&str, &str)] = &[
     ("TEXT", "TEXTE"),
     ("VALUE", "VALEUR"),
     ("WORDS", "MOTS"),
+    ("YYYY-MM-DD", "AAAA-MM-JJ"),
 ];
 
 /// The same command tree, in French.

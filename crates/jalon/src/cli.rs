@@ -1,7 +1,7 @@
 //! The command line: its words are a contract, kept stable. The English texts below are the help; their
 //! French is in `clap_fr`, and a test fails when one is missing.
 
-use crate::commands::{directory, id, serve};
+use crate::commands::{directory, id, serve, synth};
 use crate::lang::Lang;
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
@@ -48,6 +48,8 @@ pub enum Command {
         #[command(subcommand)]
         command: id::Command,
     },
+    /// Write a synthetic national set in the published formats (fictitious people)
+    Synth(synth::Synth),
     /// The national directory: load, search, follow
     Directory {
         #[command(subcommand)]

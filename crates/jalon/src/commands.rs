@@ -3,6 +3,7 @@
 pub mod directory;
 pub mod id;
 pub mod serve;
+pub mod synth;
 
 use crate::cli::Command;
 use crate::context::Context;
@@ -21,6 +22,7 @@ pub enum Outcome {
 /// Runs one command.
 pub fn run(command: Command, context: &Context, out: &mut dyn Write) -> Result<Outcome, Failure> {
     match command {
+        Command::Synth(args) => synth::run(&args, context, out),
         Command::Serve(args) => serve::run(&args, context, out),
         Command::Id { command } => id::run(command, context, out),
         Command::Directory { command } => directory::run(command, context, out),

@@ -4,6 +4,7 @@ use crate::context::Context;
 use crate::lang::Lang;
 use directory::DirectoryError;
 use std::io;
+use std::path::Path;
 use std::process::ExitCode;
 
 /// Exit status of a refused input.
@@ -69,14 +70,7 @@ impl From<DirectoryError> for Failure {
     fn from(error: DirectoryError) -> Self {
         let en = error.to_string();
         match error {
-            DirectoryError::Io { path, source } => {
-                let (fr, en_remedy) = remedy(source.kind());
-                Self::refused(
-                    "io",
-                    format!("{}\u{202f}: {}{fr}", path.display(), system_message(&source)),
-                    format!("{en}{en_remedy}"),
-                )
-            }
+            DirectoryError::Io { path, source } => of_path("io", &path, &source),
             DirectoryError::Refused { path, reason } => {
                 Self::refused("refused", format!("{}\u{202f}: {reason}", path.display()), en)
             }
@@ -109,6 +103,16 @@ impl From<DirectoryError> for Failure {
             ),
         }
     }
+}
+
+/// The system refused something about a file or a folder: where, what, and what to do.
+pub fn of_path(code: &'static str, path: &Path, source: &io::Error) -> Failure {
+    let (fr, en) = remedy(source.kind());
+    Failure::refused(
+        code,
+        format!("{}\u{202f}: {}{fr}", path.display(), system_message(source)),
+        format!("{}: {source}{en}", path.display()),
+    )
 }
 
 /// The system's errors that people meet most, in French; the system's own words otherwise.

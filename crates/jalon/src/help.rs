@@ -124,6 +124,8 @@ fn message(error: &clap::Error, lang: Lang) -> String {
         (ErrorKind::ArgumentConflict, Lang::En) => {
             format!("{arg} is given twice, or with an option that excludes it")
         }
+        (ErrorKind::InvalidUtf8, Lang::Fr) => "un argument n’est pas un texte en UTF-8".to_owned(),
+        (ErrorKind::InvalidUtf8, Lang::En) => "an argument is not UTF-8 text".to_owned(),
         // The parser's own words: rare kinds, in English.
         _ => error.to_string().lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned(),
     };

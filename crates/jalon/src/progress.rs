@@ -24,10 +24,9 @@ impl Bar {
         self.bar.finish_and_clear();
     }
 
-    /// Begins something of a known size, in bytes or in lines.
-    pub fn begin(&self, what: &str, size: u64, bytes: bool) {
-        let amount = if bytes { "{bytes}/{total_bytes}" } else { "{human_pos}/{human_len}" };
-        self.style(&format!("{{msg}} {{wide_bar}} {amount} {{eta}}"));
+    /// Begins something of a known size.
+    fn begin(&self, what: &str, size: u64) {
+        self.style("{msg} {wide_bar} {bytes}/{total_bytes} {eta}");
         self.bar.reset();
         self.bar.set_length(size);
         self.bar.set_message(what.to_owned());
@@ -42,9 +41,13 @@ impl Bar {
         }
     }
 
-    /// How far it is.
-    pub fn at(&self, position: u64) {
-        self.bar.set_position(position);
+    /// How many lines of something were written so far, of a number that is not known.
+    pub fn count(&self, what: &str, lines: u64) {
+        if self.bar.message() != what {
+            self.wait(what);
+            self.style("{spinner} {msg} {human_pos} {elapsed}");
+        }
+        self.bar.set_position(lines);
     }
 
     fn style(&self, template: &str) {
@@ -64,13 +67,13 @@ impl Drop for Bar {
 impl Progress for Bar {
     fn file(&mut self, name: &str, bytes: Option<u64>) {
         match bytes {
-            Some(size) => self.begin(name, size, true),
+            Some(size) => self.begin(name, size),
             None => self.wait(name),
         }
     }
 
     fn bytes(&mut self, done: u64) {
-        self.at(done);
+        self.bar.set_position(done);
     }
 
     fn step(&mut self, step: &'static str) {

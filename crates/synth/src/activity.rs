@@ -61,8 +61,7 @@ impl Activity {
         let odd = row % 2 == 1;
         let number = if odd && person.second != u8::MAX { person.second } else { person.profession };
         let profession = &professions::ALL[usize::from(number)];
-        let category =
-            if odd && person.also_civilian { Category::Civilian } else { person.category };
+        let category = if odd && person.also_civilian { Category::Civilian } else { person.category };
         let mode = mode(&mut rng, profession, category);
         let mut place_rng = Rng::of(
             world.seed,
@@ -115,7 +114,11 @@ fn place(
     row: u8,
     moved: u32,
 ) -> Where {
-    let without = if category == Category::Student { 45 } else { 19 };
+    let without = match (category, mode) {
+        (Category::Student, _) => 45,
+        (_, Mode::Liberal) => 13,
+        _ => 24,
+    };
     if rng.percent(without) {
         return Where::Nowhere;
     }
@@ -125,8 +128,8 @@ fn place(
         let class = match rng.below(100) {
             _ if matches!(group, Class::Pharmacy | Class::Shop) => group,
             0..38 => return own,
-            38..46 => Class::Msp,
-            46..51 => Class::Clinic,
+            38..43 => Class::Msp,
+            43..46 => Class::Clinic,
             _ => group,
         };
         world.sites.one(rng, class, home)

@@ -74,9 +74,8 @@ impl Streets {
         let listed: Vec<(&str, u64)> = rows(include_str!("../data/street_name_words.tsv"))
             .map(|row| (row[0], row[1].parse().unwrap_or(1)))
             .collect();
-        let label = |code: &'static str| {
-            terminology::label(terminology::Table::TypeVoie, code).unwrap_or_default()
-        };
+        let label =
+            |code: &'static str| terminology::label(terminology::Table::TypeVoie, code).unwrap_or_default();
         Self {
             names: listed.iter().map(|(name, _)| *name).collect(),
             name_weights: Alias::new(&listed.iter().map(|(_, weight)| *weight).collect::<Vec<_>>()),
@@ -94,11 +93,11 @@ impl Streets {
     pub(crate) fn draw(&self, rng: &mut Rng, large: bool, hospital: bool) -> Address {
         let complement = if rng.percent(16) { rng.pick(&COMPLEMENTS) } else { "" };
         let spot = if rng.percent(11) { rng.pick(&SPOTS) } else { "" };
-        let named = rng.percent(93);
+        let named = rng.percent(91);
         let number = match rng.below(100) {
-            0..42 => 1 + rng.below(20),
-            42..70 => 21 + rng.below(79),
-            70..85 => 100 + rng.below(260),
+            0..47 => 1 + rng.below(20),
+            47..78 => 21 + rng.below(79),
+            78..94 => 100 + rng.below(260),
             _ => 0,
         };
         let (kind, prefix) = match rng.below(1_000) {
@@ -109,9 +108,9 @@ impl Streets {
         // A typographic apostrophe and an accent, once in a while.
         let street = if rng.chance(3_000) { "DE L’ÉTANG" } else { self.name(rng) };
         let mention = match (large, rng.below(100)) {
-            (true, 0..24) => ("BP ", 1 + rng.below(999)),
-            (true, 24..42) => ("CS ", 10_001 + rng.below(80_000)),
-            (true, 42..44) => ("TSA ", 10_001 + rng.below(80_000)),
+            (true, 0..18) => ("BP ", 1 + rng.below(999)),
+            (true, 18..31) => ("CS ", 10_001 + rng.below(80_000)),
+            (true, 31..33) => ("TSA ", 10_001 + rng.below(80_000)),
             (false, 0..4) => ("BP ", 1 + rng.below(200)),
             _ => ("", 0),
         };

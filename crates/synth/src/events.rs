@@ -42,6 +42,12 @@ pub(crate) struct Today {
     pub(crate) moved: u32,
     /// Day of the last change of role, 0 when there was none.
     pub(crate) reworked: u32,
+    /// Day of the last new diploma and savoir-faire, 0 when there was none.
+    pub(crate) studied: u32,
+    /// Day of the last new card, 0 when there was none.
+    pub(crate) renewed: u32,
+    /// Whether the mailbox was opened, or closed, since the first day.
+    pub(crate) mailbox_flipped: bool,
 }
 
 /// Persons that are missing on the first day and come back later: their number is not new.
@@ -53,8 +59,10 @@ fn event(world: &World, index: u32, day: u32) -> Rng {
     Rng::of(world.seed, Tag::Event, u64::from(index), u64::from(day))
 }
 
-/// Events of a day, per million persons; the last are for students only.
-const QUIET_FROM: u32 = 14_700;
+/// Events of a day, per million persons; those of students take a wide range, as students are few.
+const QUIET_FROM: u32 = 16_100;
+/// The first of them: those who leave.
+const LEAVING: u32 = 300;
 
 /// Whether something may have happened to a person on a day: false for most, without drawing the person.
 pub(crate) fn touched(world: &World, index: u32, day: u32) -> bool {
@@ -63,7 +71,7 @@ pub(crate) fn touched(world: &World, index: u32, day: u32) -> bool {
         || dormant(world, index)
         || world.census.first_day(index) == day
         // Somebody who left on an earlier day may come back on any.
-        || (day > 2 && (2..day).any(|earlier| event(world, index, earlier).below(1_000_000) < 300))
+        || (day > 2 && (2..day).any(|earlier| event(world, index, earlier).below(1_000_000) < LEAVING))
 }
 
 impl Today {
@@ -75,7 +83,16 @@ impl Today {
         }
         let born = world.census.first_day(index);
         let present = born <= day && !dormant(world, index);
-        let mut today = Today { person, present, gone: 0, moved: 0, reworked: 0 };
+        let mut today = Today {
+            person,
+            present,
+            gone: 0,
+            moved: 0,
+            reworked: 0,
+            studied: 0,
+            renewed: 0,
+            mailbox_flipped: false,
+        };
         for past in born.max(1) + 1..=day {
             today.live(world, past);
         }
@@ -99,13 +116,16 @@ impl Today {
         let several = self.row_count() > 1;
         let person = &mut self.person;
         match what {
-            0..300 => self.present = false,
-            300..2_300 => self.moved = day,
+            0..LEAVING => self.present = false,
+            LEAVING..2_300 => self.moved = day,
             2_300..2_600 => person.surname = world.names.changed(&mut rng, person.surname),
             2_600..4_000 => self.reworked = day,
             4_000..4_350 => person.rows = (person.rows + 1).min(MOST_ROWS),
             4_350..4_700 if several => self.gone |= 1 << rng.below(u32::from(person.rows)),
-            4_700..QUIET_FROM if person.category == Category::Student => person.category = Category::Civilian,
+            4_700..14_700 if person.category == Category::Student => person.category = Category::Civilian,
+            14_700..14_900 => self.studied = day,
+            14_900..15_700 => self.renewed = day,
+            15_700..QUIET_FROM => self.mailbox_flipped = !self.mailbox_flipped,
             _ => {}
         }
     }
@@ -131,7 +151,8 @@ pub(crate) fn copies(world: &World, index: u32, row: u8, day: u32) -> u8 {
     if index >= world.census.last && world.census.last_rows > 0 {
         return 1;
     }
-    let at = |day: u32| Rng::of(world.seed, Tag::Copy, u64::from(index) << 8 | u64::from(row), u64::from(day));
+    let at =
+        |day: u32| Rng::of(world.seed, Tag::Copy, u64::from(index) << 8 | u64::from(row), u64::from(day));
     let mut doubled = at(1).chance(200);
     for past in 2..=day {
         doubled = if doubled { !at(past).percent(8) } else { at(past).chance(5) };
@@ -141,8 +162,7 @@ pub(crate) fn copies(world: &World, index: u32, row: u8, day: u32) -> u8 {
 
 /// Day of the last change of a structure's coordinates, 0 when there was none.
 pub(crate) fn structure_changed(world: &World, structure: u64, day: u32) -> u32 {
-    let changed = |past: &u32| {
-        Rng::of(world.seed, Tag::Event, structure | 1 << 63, u64::from(*past)).chance(400)
-    };
+    let changed =
+        |past: &u32| Rng::of(world.seed, Tag::Event, structure | 1 << 63, u64::from(*past)).chance(400);
     (2..=day).rev().find(changed).unwrap_or(0)
 }

@@ -10,12 +10,18 @@
 mod activity;
 mod address;
 mod alias;
+mod attached;
+mod cards;
 mod digits;
+mod diplomas;
 mod error;
 mod events;
+mod finess;
 mod generate;
 mod headers;
+mod know_how;
 mod line;
+mod mailboxes;
 mod matrix;
 mod names;
 mod options;
@@ -33,6 +39,7 @@ mod syllables;
 mod templates;
 mod truth;
 mod tsv;
+mod volume;
 mod world;
 
 pub use error::SynthError;

@@ -5,10 +5,13 @@ use crate::rng::Rng;
 use crate::syllables::{self, FIRST_NAMES, SURNAMES};
 use crate::tsv::{capitals, rows};
 
-/// Share of surnames taken from the list, per hundred: keeps MARTIN at its real frequency (about 0.35 %).
-const LISTED_SURNAMES: u32 = 24;
+/// Share of surnames taken from the list, per hundred: keeps MARTIN at its real frequency (about 0.3 %).
+const LISTED_SURNAMES: u32 = 20;
 /// Share of first names taken from the list, per hundred.
-const LISTED_FIRST_NAMES: u32 = 84;
+const LISTED_FIRST_NAMES: u32 = 80;
+
+/// First names that a compound one may end with.
+const COMMON: u32 = 30;
 
 /// A number in one list: invented names are marked by the highest bit.
 type Name = u32;
@@ -18,7 +21,7 @@ const INVENTED: u32 = 1 << 31;
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Surname {
     first: Name,
-    second: Option<(u8, Name)>,
+    second: Option<(&'static str, Name)>,
 }
 
 /// A first name, possibly compound.
@@ -73,22 +76,21 @@ impl Names {
         }
     }
 
-    /// A surname; 15 % are two joined by a hyphen or a blank.
+    /// A surname; 15 % are two joined by a hyphen or a blank, mostly frequent ones.
     pub(crate) fn surname(&self, rng: &mut Rng) -> Surname {
-        let first = self.one_surname(rng);
-        let second = rng.percent(15).then(|| {
-            // Two blanks in a row occur.
-            let separator = if rng.percent(70) {
-                b'-'
-            } else if rng.chance(4_000) {
-                b'_'
-            } else {
-                b' '
-            };
-            let name = if rng.percent(60) { self.listed_surname(rng) } else { self.one_surname(rng) };
-            (separator, name)
-        });
-        Surname { first, second }
+        if !rng.percent(15) {
+            return Surname { first: self.one_surname(rng), second: None };
+        }
+        let mut part =
+            |listed| if rng.percent(listed) { self.listed_surname(rng) } else { self.one_surname(rng) };
+        let (first, second) = (part(55), part(80));
+        // Two blanks in a row occur.
+        let separator = match rng.below(1_000) {
+            0..700 => "-",
+            700..702 => "  ",
+            _ => " ",
+        };
+        Surname { first, second: Some((separator, second)) }
     }
 
     /// The surname after a marriage: another one, or the two joined.
@@ -97,32 +99,31 @@ impl Names {
         if rng.percent(50) {
             Surname { first: other, second: None }
         } else {
-            Surname { first: old.first, second: Some((b'-', other)) }
+            Surname { first: old.first, second: Some(("-", other)) }
         }
     }
 
     /// A first name of a woman or of a man; 5 % are compound.
     pub(crate) fn first_name(&self, rng: &mut Rng, woman: bool) -> FirstName {
-        let mut one = |listed: u32| {
-            if rng.percent(listed) {
-                self.first[usize::from(woman)].1.draw(rng) as Name
-            } else {
-                INVENTED | rng.gentle_rank(FIRST_NAMES)
-            }
+        let list = &self.first[usize::from(woman)];
+        if rng.percent(5) {
+            // The list is in order of frequency: the second part is one of the first.
+            let first = list.1.draw(rng) as Name;
+            return FirstName { first, second: Some(rng.gentle_rank(COMMON)), woman };
+        }
+        let first = if rng.percent(LISTED_FIRST_NAMES) {
+            list.1.draw(rng) as Name
+        } else {
+            INVENTED | rng.gentle_rank(FIRST_NAMES)
         };
-        let first = one(LISTED_FIRST_NAMES);
-        let second = one(100);
-        FirstName { first, second: rng.percent(5).then_some(second), woman }
+        FirstName { first, second: None, woman }
     }
 
     /// Appends a surname, in capitals.
     pub(crate) fn write_surname(&self, buf: &mut Vec<u8>, surname: Surname) {
         self.write_name(buf, surname.first);
         if let Some((separator, second)) = surname.second {
-            match separator {
-                b'_' => buf.extend_from_slice(b"  "),
-                other => buf.push(other),
-            }
+            buf.extend_from_slice(separator.as_bytes());
             self.write_name(buf, second);
         }
     }

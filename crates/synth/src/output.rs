@@ -45,7 +45,9 @@ impl<'o> Text<'o> {
 
     fn flush(&mut self) -> Result<(), SynthError> {
         self.bytes += self.buf.len() as u64;
-        self.out.write_all(&self.buf).map_err(|source| SynthError::Write { path: self.path.into(), source })?;
+        self.out
+            .write_all(&self.buf)
+            .map_err(|source| SynthError::Write { path: self.path.into(), source })?;
         self.buf.clear();
         Ok(())
     }

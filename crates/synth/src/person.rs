@@ -55,7 +55,7 @@ pub(crate) struct Person {
 }
 
 /// Numbers from `99 0…` to `99 6…`: `99 7…` holds the test cards of the ANS.
-const FIRST_RPPS: u64 = 990_000_0000;
+const FIRST_RPPS: u64 = 9_900_000_000;
 /// Persons that the range can number.
 pub(crate) const MOST_PERSONS: u64 = 70_000_000;
 /// Persons up to which the numbers have gaps, as real ones have.
@@ -70,10 +70,10 @@ fn rpps(world: &World, index: u32, hole: u32) -> u64 {
 
 fn rows_of(rng: &mut Rng) -> u8 {
     match rng.below(10_000) {
-        0..8_420 => 1,
-        8_420..9_600 => 2,
-        9_600..9_895 => 3,
-        9_895..9_995 => 4 + rng.below(6) as u8,
+        0..8_880 => 1,
+        8_880..9_720 => 2,
+        9_720..9_930 => 3,
+        9_930..9_995 => 4 + rng.below(6) as u8,
         _ => 10 + rng.below(50) as u8,
     }
 }
@@ -102,7 +102,7 @@ impl Person {
         };
         let also_civilian = category == Category::Student && rng.percent(12);
         // Doctors often consult in several places.
-        if (profession == professions::DOCTORS && rng.percent(8)) || second != u8::MAX || also_civilian {
+        if (profession == professions::DOCTORS && rng.percent(18)) || second != u8::MAX || also_civilian {
             rows = (rows + 1).min(60);
         }
         let qualified = category != Category::Student || also_civilian;

@@ -27,11 +27,11 @@ pub(crate) struct Profession {
 }
 
 const WARD: &[(Class, u64)] =
-    &[(Hospital, 47), (Clinic, 16), (Ehpad, 13), (MedicoSocial, 8), (HealthCentre, 5), (Body, 11)];
+    &[(Hospital, 46), (Clinic, 14), (Ehpad, 12), (MedicoSocial, 8), (HealthCentre, 4), (Body, 16)];
 const DOCTOR: &[(Class, u64)] =
-    &[(Hospital, 64), (Clinic, 9), (HealthCentre, 10), (Body, 11), (Ehpad, 4), (Laboratory, 2)];
+    &[(Hospital, 61), (Clinic, 9), (HealthCentre, 9), (Body, 16), (Ehpad, 3), (Laboratory, 2)];
 const CARE: &[(Class, u64)] =
-    &[(Hospital, 38), (MedicoSocial, 34), (Ehpad, 14), (HealthCentre, 4), (Body, 10)];
+    &[(Hospital, 36), (MedicoSocial, 32), (Ehpad, 12), (HealthCentre, 4), (Body, 16)];
 const SOCIAL: &[(Class, u64)] = &[(MedicoSocial, 50), (Hospital, 18), (Body, 20), (HealthCentre, 12)];
 const PHARMACIST: &[(Class, u64)] = &[(Pharmacy, 72), (Hospital, 12), (Laboratory, 7), (Body, 9)];
 const DENTIST: &[(Class, u64)] = &[(HealthCentre, 65), (Hospital, 20), (GroupDental, 15)];
@@ -53,10 +53,10 @@ macro_rules! professions {
 
 #[rustfmt::skip]
 professions! {
-    "60" "Infirmier" 87 26 5_000 "CNOI" "DE09" None, GroupNurse WARD;
-    "10" "Médecin" 50 50 92_000 "CNOM" "DE05" None, GroupMedical DOCTOR;
+    "60" "Infirmier" 87 30 9_000 "CNOI" "DE09" None, GroupNurse WARD;
+    "10" "Médecin" 50 54 78_000 "CNOM" "DE05" None, GroupMedical DOCTOR;
     "70" "Masseur-Kinésithérapeute" 52 93 6_000 "CNOMK" "DE11" None, GroupPhysio CARE;
-    "93" "Psychologue" 85 36 0 "ARS" "DE15" None, GroupOther CARE;
+    "93" "Psychologue" 85 40 0 "ARS" "DE15" None, GroupOther CARE;
     "21" "Pharmacien" 67 44 88_000 "CNOP" "DE01" None, Pharmacy PHARMACIST;
     "99" "Acteur du système de santé caractérisé par un rôle" 80 2 0 "ARS" "" None, GroupOther SOCIAL;
     "40" "Chirurgien-Dentiste" 49 92 80_000 "CNOCD" "DE03" None, GroupDental DENTIST;

@@ -22,7 +22,6 @@ pub(crate) enum Tag {
     Mailbox,
     Card,
     Copy,
-    Walk,
 }
 
 /// A splitmix64 stream.

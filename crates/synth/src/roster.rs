@@ -31,14 +31,14 @@ impl Entry {
 /// The lines of a day, and the persons whose lines may differ from the day before.
 pub(crate) struct Roster {
     pub(crate) entries: Vec<Entry>,
-    pub(crate) suspects: Suspects,
+    pub(crate) suspects: Persons,
 }
 
 /// A set of persons, one bit each.
 #[derive(Default)]
-pub(crate) struct Suspects(Vec<u64>);
+pub(crate) struct Persons(Vec<u64>);
 
-impl Suspects {
+impl Persons {
     /// Adds a person.
     pub(crate) fn add(&mut self, index: u32) {
         let word = (index / 64) as usize;
@@ -46,6 +46,11 @@ impl Suspects {
             self.0.resize(word + 1, 0);
         }
         self.0[word] |= 1 << (index % 64);
+    }
+
+    /// How many there are.
+    pub(crate) fn len(&self) -> u64 {
+        self.0.iter().map(|word| u64::from(word.count_ones())).sum()
     }
 
     /// Every person of the set, in order.
@@ -85,7 +90,7 @@ pub(crate) fn first_day(world: &mut World) -> Roster {
         index += 1;
     }
     shuffle(world, &mut entries, 1);
-    Roster { entries, suspects: Suspects::default() }
+    Roster { entries, suspects: Persons::default() }
 }
 
 fn shuffle(world: &World, entries: &mut [Entry], day: u32) {
@@ -97,7 +102,7 @@ fn shuffle(world: &World, entries: &mut [Entry], day: u32) {
 
 /// The lines of a day from those of the day before: what goes is taken out, what comes is put in anywhere.
 pub(crate) fn next_day(world: &World, before: Vec<Entry>, day: u32, shuffled: bool) -> Roster {
-    let mut suspects = Suspects::default();
+    let mut suspects = Persons::default();
     let mut added = Vec::new();
     let mut kept = before;
     kept.retain(|entry| {

@@ -48,8 +48,9 @@ pub(crate) const NONE: u16 = u16::MAX;
 impl Specialties {
     pub(crate) fn new() -> Self {
         // The label of the file itself where it is known: it is not always that of the nomenclature.
-        let mut printed: Vec<(&str, &str)> =
-            rows(include_str!("../data/savoir_faire_labels_extraction.tsv")).map(|row| (row[1], row[0])).collect();
+        let mut printed: Vec<(&str, &str)> = rows(include_str!("../data/savoir_faire_labels_extraction.tsv"))
+            .map(|row| (row[1], row[0]))
+            .collect();
         printed.sort_by_key(|(code, _)| *code);
         printed.dedup_by_key(|(code, _)| *code);
         let type_label =
@@ -57,7 +58,8 @@ impl Specialties {
         let all: Vec<Printed> = terminology::savoir_faires()
             .iter()
             .map(|s| {
-                let own = printed.binary_search_by_key(&s.code, |(code, _)| code).ok().map(|at| printed[at].1);
+                let own =
+                    printed.binary_search_by_key(&s.code, |(code, _)| code).ok().map(|at| printed[at].1);
                 let label = own.unwrap_or(s.label);
                 Printed { type_code: s.type_code, type_label: type_label(s.type_code), code: s.code, label }
             })

@@ -261,6 +261,15 @@ impl<'w> Structure<'w> {
         buf.extend_from_slice(if known < 13 { b"FRANCE|" } else { b"|" });
     }
 
+    /// Appends the telephone as the digits that FINESS prints, when the structure has one.
+    pub(crate) fn write_telephone_digits(&self, buf: &mut Vec<u8>) {
+        let mut contacts = Vec::new();
+        let mut rng = Rng::of(self.world.seed, Tag::Contact, self.number, u64::from(self.changed));
+        self.write_contacts(&mut contacts, &mut rng);
+        let first = contacts.split(|byte| *byte == b'|').next().unwrap_or_default();
+        buf.extend(first.iter().filter(|byte| byte.is_ascii_digit()));
+    }
+
     fn write_contacts(&self, buf: &mut Vec<u8>, rng: &mut Rng) {
         let large = self.finess.is_some();
         if rng.percent(if large { 78 } else { 34 }) {
@@ -278,7 +287,11 @@ impl<'w> Structure<'w> {
         if rng.percent(13) {
             buf.extend_from_slice(if large { &b"contact"[..] } else { &b"cabinet"[..] });
             plain(buf, self.number & 0xFF_FFFF);
-            buf.extend_from_slice(if large { &b"@etablissement.example"[..] } else { &b"@cabinet.example"[..] });
+            buf.extend_from_slice(if large {
+                &b"@etablissement.example"[..]
+            } else {
+                &b"@cabinet.example"[..]
+            });
         }
         buf.push(b'|');
     }

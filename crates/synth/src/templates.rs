@@ -40,9 +40,22 @@ pub(crate) struct Templates {
 }
 
 const SAINTS: &[&str] = &[
-    "SAINT-JOSEPH", "SAINTE-MARIE", "SAINT-JEAN", "SAINT-LOUIS", "SAINTE-ANNE", "SAINT-MARTIN", "SAINT-VINCENT",
-    "SAINT-PIERRE", "SAINTE-BARBE", "SAINT-LUC", "SAINT-ANTOINE", "SAINTE-CLOTILDE", "SAINT-CHARLES",
-    "SAINTE-THERESE", "SAINT-MICHEL", "SAINT-ROCH",
+    "SAINT-JOSEPH",
+    "SAINTE-MARIE",
+    "SAINT-JEAN",
+    "SAINT-LOUIS",
+    "SAINTE-ANNE",
+    "SAINT-MARTIN",
+    "SAINT-VINCENT",
+    "SAINT-PIERRE",
+    "SAINTE-BARBE",
+    "SAINT-LUC",
+    "SAINT-ANTOINE",
+    "SAINTE-CLOTILDE",
+    "SAINT-CHARLES",
+    "SAINTE-THERESE",
+    "SAINT-MICHEL",
+    "SAINT-ROCH",
 ];
 
 /// Sectors of a class, and the profession its patterns must admit (empty: any).
@@ -58,8 +71,10 @@ fn sectors(class: Class) -> (&'static [&'static str], &'static str) {
         Msp => (&["SA52"], ""),
         Shop => (&["SA42"], ""),
         Body => (
-            &["SA10", "SA13", "SA14", "SA22", "SA24", "SA26", "SA27", "SA28", "SA31", "SA32", "SA37", "SA43",
-                "SA48", "SA61", "SA63", "SA64", "SA66", "SA67", "SA68", "SA69"],
+            &[
+                "SA10", "SA13", "SA14", "SA22", "SA24", "SA26", "SA27", "SA28", "SA31", "SA32", "SA37",
+                "SA43", "SA48", "SA61", "SA63", "SA64", "SA66", "SA67", "SA68", "SA69",
+            ],
             "",
         ),
         GroupMedical => (&["SA08", "SA09"], "10"),
@@ -102,7 +117,8 @@ impl Templates {
         for row in rows(include_str!("../data/structure_labels.tsv")) {
             let pattern = row.get(3).copied().unwrap_or_default();
             let weight: u64 = row[2].parse().unwrap_or(1);
-            let sector_label = terminology::label(terminology::Table::SecteurActivite, row[0]).unwrap_or_default();
+            let sector_label =
+                terminology::label(terminology::Table::SecteurActivite, row[0]).unwrap_or_default();
             all.push(Template { sector: row[0], sector_label, pieces: pieces(pattern) });
             keys.push((row[0], row[1], weight));
         }
@@ -112,7 +128,8 @@ impl Templates {
             let weights: Vec<u64> = templates.iter().map(|at| keys[usize::from(*at)].2).collect();
             Choice { weights: Alias::new(&weights), templates }
         };
-        let admits = |list: &str, code: &str| code.is_empty() || list == "*" || list.split(',').any(|c| c == code);
+        let admits =
+            |list: &str, code: &str| code.is_empty() || list == "*" || list.split(',').any(|c| c == code);
         let by_class = crate::sites::COUNTS
             .iter()
             .map(|(class, _)| {

@@ -6,12 +6,12 @@
 use crate::events::{Today, copies};
 use crate::line;
 use crate::options::Format;
-use crate::roster::Suspects;
+use crate::roster::Persons;
 use crate::summary::Changes;
 use crate::world::World;
 
 /// Compares the lines of the suspects on a day and on the day before.
-pub(crate) fn compare(world: &World, suspects: &Suspects, day: u32, format: Format) -> Changes {
+pub(crate) fn compare(world: &World, suspects: &Persons, day: u32, format: Format) -> Changes {
     let mut changes = Changes::default();
     for index in suspects.iter() {
         let now = Today::of(world, index, day);

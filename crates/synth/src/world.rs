@@ -1,6 +1,7 @@
 //! Everything a set is drawn from: the lists, the structures, the seed.
 
 use crate::address::Streets;
+use crate::diplomas::Diplomas;
 use crate::events::Census;
 use crate::matrix::Matrix;
 use crate::names::Names;
@@ -23,6 +24,7 @@ pub(crate) struct World {
     pub(crate) templates: Templates,
     pub(crate) sites: Sites,
     pub(crate) specialties: Specialties,
+    pub(crate) diplomas: Diplomas,
 }
 
 impl World {
@@ -41,6 +43,7 @@ impl World {
             streets: Streets::new(),
             templates: Templates::new(),
             specialties: Specialties::new(),
+            diplomas: Diplomas::new(),
         }
     }
 }

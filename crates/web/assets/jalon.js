@@ -7,6 +7,8 @@
   const live = document.getElementById("live");
   let running = null;
 
+  const links = () => (results ? [...results.querySelectorAll(".hit-link")] : []);
+
   // Address of the search in the form, without its empty fields.
   const address = () => {
     const pairs = [...new FormData(form)].filter(([, value]) => value.trim() !== "");
@@ -23,7 +25,11 @@
     try {
       const answer = await fetch(url, { headers: { "X-Fragment": "results" }, signal: mine.signal });
       if (!answer.ok) throw new Error(String(answer.status));
-      results.innerHTML = await answer.text();
+      const text = await answer.text();
+      // Someone already moving through the results stays at the same place in the new ones.
+      const at = links().indexOf(document.activeElement);
+      results.innerHTML = text;
+      if (at >= 0) (links()[at] || field).focus();
       if (keep) history.replaceState(null, "", url);
       const found = results.firstElementChild;
       live.textContent = (found && found.dataset.status) || "";
@@ -43,8 +49,6 @@
       show(address(), true);
     });
   }
-
-  const links = () => (results ? [...results.querySelectorAll(".hit-link")] : []);
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;

@@ -1,5 +1,6 @@
 //! `jalon serve`: the pages and the HTTP interfaces, until told to stop.
 
+mod demo;
 mod listen;
 mod logs;
 
@@ -18,6 +19,9 @@ pub struct Serve {
     /// Address and port to listen on; port 0 takes a free one
     #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8080")]
     listen: String,
+    /// When nothing is loaded, load a synthetic directory of 50,000 lines (fictitious people)
+    #[arg(long)]
+    demo: bool,
 }
 
 /// How long requests under way are waited for once the server is told to stop.
@@ -29,7 +33,10 @@ pub fn run(args: &Serve, context: &Context, out: &mut dyn Write) -> Result<Outco
     // The port first: a port already taken is said before the demonstration is built.
     let (listener, url) = listen::bind(&args.listen)?;
     let library = Arc::new(context.library()?);
-    let app = web::App::new(library, clock::now);
+    if args.demo {
+        demo::load_when_empty(&library, context)?;
+    }
+    let app = web::App::new(Arc::clone(&library), clock::now).demo(demo::is_current(&library, context)?);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(server_fault)?;
     runtime.block_on(async {
         let listener = tokio::net::TcpListener::from_std(listener).map_err(server_fault)?;

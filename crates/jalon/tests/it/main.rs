@@ -1,1 +1,11 @@
-//! The program from outside.
+//! The program from outside, as a script or a person runs it.
+
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
+mod directory;
+mod faults;
+mod house;
+mod ids;
+mod serve;
+mod synth;
+mod usage;

@@ -6,7 +6,7 @@ use crate::failure::Failure;
 use crate::figures;
 use crate::lang::Lang;
 use crate::progress::Bar;
-use crate::table::{Align, Table};
+use crate::table::{Align, Table, clean};
 use clap::Args;
 use directory::report::RejectGroup;
 use directory::{LoadOptions, LoadReport};
@@ -53,6 +53,9 @@ pub fn print(report: &LoadReport, lang: Lang, out: &mut dyn Write) -> Result<(),
     counts(report, lang).print("  ", out)?;
     writeln!(out)?;
     files(report, lang).print("  ", out)?;
+    for note in &report.notes {
+        writeln!(out, "  {}{}", lang.pick("Remarque\u{202f}: ", "Note: "), clean(note))?;
+    }
     if report.rejects.is_empty() {
         return Ok(());
     }

@@ -63,7 +63,7 @@ fn readings(readings: &[Reading], lang: Lang) -> Option<String> {
             "ignored" => lang.pick("non compris", "not understood"),
             other => other,
         };
-        let word = clean(&reading.word);
+        let word = cut(&clean(&reading.word), WIDEST);
         match reading.value.as_str() {
             "" => format!("{word} = {kind}"),
             value if value.eq_ignore_ascii_case(&reading.word) => format!("{word} = {kind}"),
