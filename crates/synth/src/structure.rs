@@ -344,8 +344,8 @@ fn blemish(buf: &mut Vec<u8>, start: usize, rng: &mut Rng) {
         250..500 => buf.push(b'"'),
         500..1_000 => buf.extend_from_slice(b" ; ANNEXE"),
         1_000..1_500 => buf.extend_from_slice(b", SITE NORD"),
-        1_500..1_503 => buf.extend_from_slice(b" \\"),
-        1_503..1_700 => buf.push(b' '),
+        1_500..1_515 => buf.extend_from_slice(b" \\"),
+        1_515..1_700 => buf.push(b' '),
         1_700..4_000 => {
             if let Some(at) = buf[start..].iter().position(|byte| *byte == b' ') {
                 buf.insert(start + at, b' ');

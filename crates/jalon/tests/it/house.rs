@@ -97,7 +97,7 @@ impl Data {
         self.jalon().args(args).output().unwrap().into()
     }
 
-    /// The same folder again, byte for byte: generations are shared, as they are never modified.
+    /// The same folder again, byte for byte.
     pub fn copy(&self) -> Self {
         let copy = Self::new();
         duplicate(self.path(), copy.path());
