@@ -2,6 +2,7 @@
 
 use crate::model::Coded;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// A search. Every field given must hold (AND); the activity fields must hold on one same line.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -133,7 +134,7 @@ pub struct Reason {
     /// `family`, `given`, `identifier`, `activity`, `typo`, `phonetic`, `all`.
     pub field: &'static str,
     /// The folded words that matched, to be highlighted.
-    pub words: Vec<String>,
+    pub words: Arc<[String]>,
     /// Edit distance, 0 when exact.
     pub distance: u8,
 }

@@ -114,10 +114,12 @@ fn place(
     row: u8,
     moved: u32,
 ) -> Where {
-    let without = match (category, mode) {
-        (Category::Student, _) => 45,
-        (_, Mode::Liberal) => 13,
-        _ => 24,
+    // A further row without a place would be the first one again.
+    let without = match (row, category, mode) {
+        (1.., _, _) => 0,
+        (_, Category::Student, _) => 50,
+        (_, _, Mode::Liberal) => 16,
+        _ => 28,
     };
     if rng.percent(without) {
         return Where::Nowhere;

@@ -3,7 +3,7 @@
 
 use super::format::{Ints, Lists, Starts, Texts};
 use super::intern::Interner;
-use super::names::{NameWords, head, ranks};
+use super::names::{NameWords, Of, Other, by_depth, head, ranks};
 use super::order::{Ordered, order};
 use super::tables::{BUCKET_BITS, KEY_BITS, ODD, Row, Structures, Tables};
 use crate::error::DirectoryError;
@@ -37,7 +37,7 @@ pub struct Meta {
 }
 
 /// Version of the format written by this program.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// Writes the main pack of `folder`.
 pub fn assemble(mut tables: Tables, folder: &Path) -> Result<(Meta, u64), DirectoryError> {
@@ -56,6 +56,9 @@ pub fn assemble(mut tables: Tables, folder: &Path) -> Result<(Meta, u64), Direct
     let tails = write_pool(&mut out, "tail", &tables.tails, &used.tails, by_bytes)?;
     let odd = write_pool(&mut out, "odd", &tables.odd_ids, &used.odd_ids, by_bytes)?;
     let words = NameWords::collect(families.texts(&tables.families), givens.texts(&tables.givens));
+    let firsts = words.first_families(families.texts(&tables.families));
+    Ints::write(&mut out, "name.first", firsts.iter().map(|f| u64::from(*f)))?;
+    drop(firsts);
     let places = write_places(&mut out, &mut tables, &used.structures)?;
     meta.structures = places.iter().filter(|p| **p != UNUSED).count() as u64 - 1;
 
@@ -141,7 +144,7 @@ struct Ranked {
 }
 
 impl Ranked {
-    fn texts<'p>(&'p self, pool: &'p Interner) -> impl Iterator<Item = &'p [u8]> {
+    fn texts<'p>(&'p self, pool: &'p Interner) -> impl ExactSizeIterator<Item = &'p [u8]> {
         self.order.iter().map(|i| pool.get(*i))
     }
 }
@@ -440,63 +443,88 @@ fn write_names(
         o.persons.iter().enumerate().map(|(i, p)| (name(p).1, i as u32)).collect();
     Lists::write(out, "given.persons", givens, by_given.iter().copied())?;
     drop(by_given);
-    let weights = words.weights(&family_size, &given_size);
-    let mut running = vec![0u32];
-    for w in &weights {
-        running.push(running.last().copied().unwrap_or(0) + w);
+    let others = others(o, words);
+    let weights = words.weights(&family_size, &given_size, &others);
+    let both: Vec<u32> = weights[0].iter().zip(&weights[1]).map(|(f, g)| f + g).collect();
+    WordIndex::write(out, "name", &words.text, &words.at, &both)?;
+    for (name, weights) in ["name.family.running", "name.given.running"].iter().zip(&weights) {
+        let running = weights.iter().scan(0u64, |sum, w| {
+            *sum += u64::from(*w);
+            Some(*sum)
+        });
+        let running: Vec<u64> = std::iter::once(0).chain(running).collect();
+        Ints::write(out, name, running.iter().copied())?;
     }
-    WordIndex::write(out, "name", &words.text, &words.at, &weights)?;
-    out.section("name.running", &running)?;
     Lists::write(out, "name.families", words.len(), words.families.iter().copied())?;
     Lists::write(out, "name.givens", words.len(), words.givens.iter().copied())?;
-    write_also(out, o, words)?;
+    let also = |words: fn(&Other) -> &[u32]| -> Vec<(u32, u32)> {
+        others.iter().flat_map(|other| words(other).iter().map(|w| (*w, other.person))).collect()
+    };
+    Lists::write(out, "also.family", words.len(), also(|other| &other.family_words).iter().copied())?;
+    Lists::write(out, "also.given", words.len(), also(|other| &other.given_words).iter().copied())?;
+    let mut at = 0;
+    let mut apart = others.iter().map(|other| other.person).peekable();
     let names = o.persons.chunk_by(|a, b| name(a) == name(b)).map(|same| {
+        at += same.len() as u32;
+        let mut count = same.len() as u32;
+        while apart.next_if(|person| *person < at).is_some() {
+            count -= 1;
+        }
         let (f, g) = name(&same[0]);
-        (f, g, same.len() as u32)
+        (f, g, count)
     });
-    let by_depth = words.repeats(names);
+    let [any, family, given] = words.repeats(names, &family_size, &given_size, &others);
+    for (name, pairs) in [("repeat.any", any), ("repeat.family", family), ("repeat.given", given)] {
+        write_repeats(out, name, &by_depth(&pairs))?;
+    }
+    Ok(())
+}
+
+fn write_repeats(
+    out: &mut PackWriter,
+    name: &str,
+    by_depth: &[Vec<(u32, u32)>],
+) -> Result<(), DirectoryError> {
     let (mut at, mut word, mut persons) = (vec![0u32], Vec::new(), Vec::new());
-    for list in &by_depth {
+    for list in by_depth {
         let mut sum = 0;
         for (w, n) in list {
-            sum += n;
-            word.push(*w);
+            sum += u64::from(*n);
+            word.push(u64::from(*w));
             persons.push(sum);
         }
         at.push(word.len() as u32);
     }
-    out.section("repeat.at", &at)?;
-    Ints::write(out, "repeat.word", word.iter().map(|w| u64::from(*w)))?;
-    Ints::write(out, "repeat.running", persons.iter().map(|n| u64::from(*n)))
+    out.section(&format!("{name}.at"), &at)?;
+    Ints::write(out, &format!("{name}.word"), word.iter().copied())?;
+    Ints::write(out, &format!("{name}.running"), persons.iter().copied())
 }
 
-/// Persons under the words of the names that only some of their lines give them.
-fn write_also(out: &mut PackWriter, o: &Ordered, words: &NameWords) -> Result<(), DirectoryError> {
-    let (mut families, mut givens) = (Vec::new(), Vec::new());
+/// Persons whom some lines name otherwise, in order, with the words that this adds.
+fn others(o: &Ordered, words: &NameWords) -> Vec<Other> {
+    let mut named: Vec<(u32, u32, u32)> = Vec::new();
     let mut person = 0;
-    for (i, r) in o.rows.iter().enumerate().filter(|(_, r)| r.named != 0) {
+    for (i, _) in o.rows.iter().enumerate().filter(|(_, r)| r.named != 0) {
         while o.persons.get(person + 1).is_some_and(|next| *next as usize <= i) {
             person += 1;
         }
-        let (f, g, _) = o.overrides[r.named as usize - 1];
-        if f != r.family {
-            families.push((f, person as u32));
-        }
-        if g != r.given {
-            givens.push((g, person as u32));
-        }
+        let (f, g, _) = o.overrides[o.rows[i].named as usize - 1];
+        named.push((person as u32, f, g));
     }
-    let pairs = |named: &[(u32, u32)], words: &[(u32, u32)]| {
-        let mut pairs: Vec<(u32, u32)> = Vec::new();
-        for (name, person) in named {
-            let from = words.partition_point(|w| w.1 < *name);
-            pairs.extend(words[from..].iter().take_while(|w| w.1 == *name).map(|w| (w.0, *person)));
+    let of = |same: &[(u32, u32, u32)]| {
+        let own = &o.rows[o.persons[same[0].0 as usize] as usize];
+        let families: Vec<u32> = same.iter().map(|n| n.1).collect();
+        let givens: Vec<u32> = same.iter().map(|n| n.2).collect();
+        Other {
+            person: same[0].0,
+            family: own.family,
+            given: own.given,
+            family_words: words.further(own.family, &families, Of::Family),
+            given_words: words.further(own.given, &givens, Of::Given),
         }
-        pairs.sort_unstable_by_key(|(word, person)| (*person, *word));
-        pairs
     };
-    Lists::write(out, "also.family", words.len(), pairs(&families, &words.families).iter().copied())?;
-    Lists::write(out, "also.given", words.len(), pairs(&givens, &words.givens).iter().copied())
+    let all = named.chunk_by(|a, b| a.0 == b.0).map(of);
+    all.filter(|other| !other.family_words.is_empty() || !other.given_words.is_empty()).collect()
 }
 
 /// The lines by hash, for tomorrow's comparison.

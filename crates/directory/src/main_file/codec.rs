@@ -159,6 +159,45 @@ pub fn decode(record: &[u8], street: &[u8], town: &[u8], out: &mut Vec<u8>) -> O
     Some(())
 }
 
+/// Decodes the raison sociale and the enseigne alone into `out`: where each lies. `None` when the record is
+/// damaged.
+pub fn names(record: &[u8], out: &mut Vec<u8>) -> Option<[Range<usize>; 2]> {
+    use field::{NAME, SIGN};
+    out.clear();
+    let mask = u32::from_le_bytes([*record.first()?, *record.get(1)?, *record.get(2)?, 0]);
+    let mut rest = &record[3..];
+    let mut at: [Range<usize>; FIELDS] = std::array::from_fn(|_| 0..0);
+    // Before the first column kept apart, fields and bits of the mask go together.
+    const { assert!(SIGN < STREET.start && NAME < SIGN) };
+    for index in 0..=SIGN {
+        if mask & (1 << index) == 0 {
+            continue;
+        }
+        if index < NAME {
+            rest = skip_value(rest)?;
+        } else {
+            let start = out.len();
+            rest = decode_value(rest, index, &at, out)?;
+            at[index] = start..out.len();
+        }
+    }
+    Some([at[NAME].clone(), at[SIGN].clone()])
+}
+
+/// What follows a value.
+fn skip_value(record: &[u8]) -> Option<&[u8]> {
+    let (tag, rest) = record.split_first()?;
+    let len = match *tag {
+        n @ 0..LONG => n as usize,
+        LONG => 3 + u32::from_le_bytes([*rest.first()?, *rest.get(1)?, *rest.get(2)?, 0]) as usize,
+        PAIRS => packed_len(10),
+        R_DIGITS => packed_len(14),
+        tag if tag & DIGITS != 0 => packed_len((tag & !DIGITS) as usize),
+        _ => 0,
+    };
+    rest.get(len..)
+}
+
 fn decode_value<'r>(
     record: &'r [u8],
     index: usize,
@@ -252,6 +291,8 @@ mod tests {
         encode(&f, &mut record);
         decode(&record, &f[STREET].join(&b'|'), &f[TOWN].join(&b'|'), &mut back).unwrap();
         assert_eq!(String::from_utf8_lossy(run), String::from_utf8_lossy(&back));
+        let [name, sign] = names(&record, &mut back).unwrap();
+        assert_eq!((&back[name], &back[sign]), (f[field::NAME], f[field::SIGN]));
         record.len()
     }
 
@@ -295,6 +336,7 @@ mod tests {
         #[test]
         fn a_damaged_record_never_panics(record in proptest::collection::vec(any::<u8>(), 0..80)) {
             let _ = decode(&record, b"||", b"|||||", &mut Vec::new());
+            let _ = names(&record, &mut Vec::new());
         }
     }
 }

@@ -4,6 +4,7 @@ use super::assemble::{FORMAT, MAIN_PACK, Meta};
 use super::codec;
 use super::format::{Ints, Lists, Starts, Texts};
 use super::intern::Interner;
+use super::names::MAX_DEPTH;
 use super::tables::{ODD, id_hash};
 use crate::error::DirectoryError;
 use crate::pack::{Located, Pack};
@@ -54,14 +55,14 @@ pub struct Main {
     pub(crate) street_words: Words,
     pub(crate) town_words: Words,
     pub(crate) names: WordIndex,
-    pub(crate) name_running: Located<u32>,
+    pub(crate) name_first: Ints,
+    pub(crate) family_running: Ints,
+    pub(crate) given_running: Ints,
     pub(crate) name_families: Lists,
     pub(crate) name_givens: Lists,
     pub(crate) also_family: Lists,
     pub(crate) also_given: Lists,
-    pub(crate) repeat_at: Located<u32>,
-    pub(crate) repeat_word: Ints,
-    pub(crate) repeat_running: Ints,
+    pub(crate) repeats: [Repeats; 3],
     pub(crate) hash_at: Located<u32>,
     pub(crate) hash_tag: Located<u64>,
     pub(crate) hash_row: Ints,
@@ -108,6 +109,36 @@ impl Words {
             out.dedup();
         }
         out
+    }
+}
+
+/// Persons who bear two words with one beginning, by length of the beginning: see [`super::names`].
+#[derive(Clone, Copy)]
+pub(crate) struct Repeats {
+    at: Located<u32>,
+    word: Ints,
+    running: Ints,
+}
+
+impl Repeats {
+    fn open(pack: &Pack, name: &str) -> Result<Self, DirectoryError> {
+        Ok(Self {
+            at: pack.locate(&format!("{name}.at"))?,
+            word: Ints::open(pack, &format!("{name}.word"))?,
+            running: Ints::open(pack, &format!("{name}.running"))?,
+        })
+    }
+
+    /// How often the words of `range`, which all begin with the same `depth` bytes, count a person anew.
+    pub(crate) fn count(&self, pack: &Pack, range: Range<u32>, depth: usize) -> u64 {
+        let at = pack.view(self.at);
+        let depth = depth.clamp(1, MAX_DEPTH);
+        let (Some(from), Some(to)) = (at.get(depth - 1), at.get(depth)) else { return 0 };
+        let (from, to) = (*from as usize, (*to).max(*from) as usize);
+        let (words, sums) = (self.word.view(pack), self.running.view(pack));
+        let bound = |w: u32| from + lower_bound(to - from, |i| words.get(from + i) < u64::from(w));
+        let before = |i: usize| if i > from { sums.get(i - 1) } else { 0 };
+        before(bound(range.end)).saturating_sub(before(bound(range.start)))
     }
 }
 
@@ -181,14 +212,18 @@ impl Main {
             street_words: Words::open(p, "street")?,
             town_words: Words::open(p, "town")?,
             names: WordIndex::open(p, "name")?,
-            name_running: p.locate("name.running")?,
+            name_first: Ints::open(p, "name.first")?,
+            family_running: Ints::open(p, "name.family.running")?,
+            given_running: Ints::open(p, "name.given.running")?,
             name_families: Lists::open(p, "name.families")?,
             name_givens: Lists::open(p, "name.givens")?,
             also_family: Lists::open(p, "also.family")?,
             also_given: Lists::open(p, "also.given")?,
-            repeat_at: p.locate("repeat.at")?,
-            repeat_word: Ints::open(p, "repeat.word")?,
-            repeat_running: Ints::open(p, "repeat.running")?,
+            repeats: [
+                Repeats::open(p, "repeat.any")?,
+                Repeats::open(p, "repeat.family")?,
+                Repeats::open(p, "repeat.given")?,
+            ],
             hash_at: p.locate("hash.at")?,
             hash_tag: p.locate("hash.tag")?,
             hash_row: Ints::open(p, "hash.row")?,
@@ -238,9 +273,15 @@ impl Main {
     pub fn ids(&self, person: u32) -> (String, String) {
         let key = self.person_key.get(&self.pack, person as usize);
         if key & ODD == 0 {
-            let rpps = format!("{key:011}");
-            let idnps = format!("8{rpps}");
-            return (rpps, idnps);
+            // Written digit by digit: formatting machinery would cost more than the rest of a line of results.
+            let mut digits = *b"800000000000";
+            let mut rest = key;
+            for digit in digits[1..].iter_mut().rev() {
+                *digit = b'0' + (rest % 10) as u8;
+                rest /= 10;
+            }
+            let idnps = String::from_utf8_lossy(&digits).into_owned();
+            return (idnps[1..].to_owned(), idnps);
         }
         let triple = self.odd_ids.get(&self.pack, (key ^ ODD) as usize);
         let mut parts = triple.split('|').skip(1);
@@ -256,8 +297,13 @@ impl Main {
 
     /// Persons of a family.
     pub fn persons_of_family(&self, family: u32) -> Range<u32> {
+        self.persons_of_families(&(family..family.saturating_add(1)))
+    }
+
+    /// Persons of neighbouring families.
+    pub fn persons_of_families(&self, families: &Range<u32>) -> Range<u32> {
         let first = self.pack.view(self.family_first);
-        match (first.get(family as usize), first.get(family as usize + 1)) {
+        match (first.get(families.start as usize), first.get(families.end as usize)) {
             (Some(a), Some(b)) if a <= b => *a..*b,
             _ => 0..0,
         }
@@ -303,17 +349,10 @@ impl Main {
 
     /// Rebuilds the run "structure" into `out` (28 fields joined by `|`); empty when damaged.
     pub fn structure_text(&self, structure: u32, out: &mut Vec<u8>) {
-        let at = self.pack.view(self.structure_at);
-        let record = match (at.get(structure as usize), at.get(structure as usize + 1)) {
-            (Some(a), Some(b)) => {
-                self.pack.view(self.structure_record).get(*a as usize..*b as usize).unwrap_or_default()
-            }
-            _ => b"",
-        };
         let street = self.structure_street.get(&self.pack, structure as usize) as usize;
         let town = self.town_of(structure) as usize;
         if codec::decode(
-            record,
+            self.record(structure),
             self.streets.bytes(&self.pack, street),
             self.towns.bytes(&self.pack, town),
             out,
@@ -321,6 +360,23 @@ impl Main {
         .is_none()
         {
             out.clear();
+        }
+    }
+
+    /// Raison sociale, else enseigne, of a structure; `out` is room for it.
+    pub fn structure_name<'o>(&self, structure: u32, out: &'o mut Vec<u8>) -> &'o str {
+        let names = codec::names(self.record(structure), out).unwrap_or_default();
+        let [name, sign] = names.map(|range| std::str::from_utf8(&out[range]).unwrap_or_default());
+        if name.is_empty() { sign } else { name }
+    }
+
+    fn record(&self, structure: u32) -> &[u8] {
+        let at = self.pack.view(self.structure_at);
+        match (at.get(structure as usize), at.get(structure as usize + 1)) {
+            (Some(a), Some(b)) => {
+                self.pack.view(self.structure_record).get(*a as usize..*b as usize).unwrap_or_default()
+            }
+            _ => b"",
         }
     }
 

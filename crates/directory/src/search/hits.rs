@@ -4,72 +4,105 @@ use super::activities::{Activities, fields};
 use super::run::Conditions;
 use crate::attached::Attached;
 use crate::main_file::reader::Main;
+use crate::model::Coded;
 use crate::query::{Hit, Reason};
+use std::sync::Arc;
 
-/// One person as a line of results: the line that matched when there is one, else the first.
-pub fn hit(main: &Main, attached: &Attached, activities: &Activities, c: &Conditions, person: u32) -> Hit {
-    let pack = &main.pack;
-    let rows = main.rows_of(person);
-    let row = c.rows.line_of(main, person).unwrap_or(rows.start);
-    let (rpps, idnps) = main.ids(person);
-    let (family, given) = (main.family_of(person), main.given_of(person));
-    let v = activities.values(main.row_activity.get(pack, row) as u32);
-    let civility: [&str; 4] =
-        fields(main.civilities.get(pack, main.person_civility.get(pack, person as usize) as usize));
-    let of = |list: &[crate::model::Coded], i: u16| list.get(usize::from(i)).cloned().unwrap_or_default();
-    let (profession, category) =
-        (of(&activities.professions, v.profession), of(&activities.categories, v.category));
-    let structure = main.row_structure.get(pack, row) as u32;
-    let mut text = Vec::new();
-    main.structure_text(structure, &mut text);
-    let place: [&str; 28] = fields(std::str::from_utf8(&text).unwrap_or_default());
-    let (postcode, routing, commune) = (place[16], place[15], place[18]);
-    let city = if commune.is_empty() {
-        routing.trim_start_matches(|c: char| c.is_ascii_digit()).trim()
-    } else {
-        commune
-    };
-    let same_name = |p: u32| p < main.persons() && main.given_of(p) == given && main.family_of(p) == family;
-    Hit {
-        mailbox: attached.has_mailbox(&idnps),
-        rpps,
-        idnps,
-        family: main.families.get(pack, family as usize).to_owned(),
-        given: main.givens.get(pack, given as usize).to_owned(),
-        title: [civility[1], civility[3], civility[0], civility[2]]
-            .into_iter()
-            .find(|t| !t.is_empty())
-            .unwrap_or_default()
-            .to_owned(),
-        profession: profession.label,
-        profession_code: profession.code,
-        know_how: of(&activities.know_hows, v.know_how).label,
-        student: category.code == "E",
-        category: category.code,
-        mode: of(&activities.modes, v.mode).label,
-        structure: if place[5].is_empty() { place[6] } else { place[5] }.to_owned(),
-        postcode: postcode.to_owned(),
-        city: city.to_owned(),
-        activities: rows.len() as u32,
-        homonym: same_name(person.wrapping_add(1)) || person > 0 && same_name(person - 1),
-        reason: reason(main, c, person),
+/// What makes a page out of persons.
+pub struct Hits<'g> {
+    main: &'g Main,
+    attached: &'g Attached,
+    activities: &'g Activities,
+    conditions: &'g Conditions,
+    /// The same for each: shared.
+    words: Arc<[String]>,
+    /// Names of the place at hand.
+    names: Vec<u8>,
+}
+
+impl<'g> Hits<'g> {
+    /// For the answers to some conditions.
+    pub fn new(
+        main: &'g Main,
+        attached: &'g Attached,
+        activities: &'g Activities,
+        conditions: &'g Conditions,
+    ) -> Self {
+        let words = conditions.names.iter().flat_map(|n| n.words.iter().cloned()).take(16).collect();
+        Self { main, attached, activities, conditions, words, names: Vec::new() }
+    }
+
+    /// One person as a line of results: the line that matched when there is one, else the first.
+    pub fn hit(&mut self, person: u32) -> Hit {
+        let (main, activities) = (self.main, self.activities);
+        let pack = &main.pack;
+        let rows = main.rows_of(person);
+        let row = match self.conditions.rows.is_empty() {
+            true => rows.start,
+            false => self.conditions.rows.line_of(main, person).unwrap_or(rows.start),
+        };
+        let (rpps, idnps) = main.ids(person);
+        let (family, given) = (main.family_of(person), main.given_of(person));
+        let v = activities.values(main.row_activity.get(pack, row) as u32);
+        let civility: [&str; 4] =
+            fields(main.civilities.get(pack, main.person_civility.get(pack, person as usize) as usize));
+        let title = [civility[1], civility[3], civility[0], civility[2]];
+        let category = code(&activities.categories, v.category);
+        let structure = main.row_structure.get(pack, row) as u32;
+        let town: [&str; 4] = fields(main.towns.get(pack, main.town_of(structure) as usize));
+        let [routing, postcode, _, commune] = town;
+        let city = if commune.is_empty() {
+            routing.trim_start_matches(|c: char| c.is_ascii_digit()).trim()
+        } else {
+            commune
+        };
+        let namesakes = main.persons_of_family(family);
+        let same_name = |p: u32| namesakes.contains(&p) && main.given_of(p) == given;
+        Hit {
+            mailbox: self.attached.has_mailbox(&idnps),
+            rpps,
+            idnps,
+            family: main.families.get(pack, family as usize).to_owned(),
+            given: main.givens.get(pack, given as usize).to_owned(),
+            title: title.into_iter().find(|t| !t.is_empty()).unwrap_or_default().to_owned(),
+            profession: label(&activities.professions, v.profession),
+            profession_code: code(&activities.professions, v.profession),
+            know_how: label(&activities.know_hows, v.know_how),
+            student: category == "E",
+            category,
+            mode: label(&activities.modes, v.mode),
+            structure: main.structure_name(structure, &mut self.names).to_owned(),
+            postcode: postcode.to_owned(),
+            city: city.to_owned(),
+            activities: rows.len() as u32,
+            homonym: same_name(person.wrapping_add(1)) || person > 0 && same_name(person - 1),
+            reason: self.reason(person),
+        }
+    }
+
+    fn reason(&self, person: u32) -> Reason {
+        let c = self.conditions;
+        let Some(name) = c.names.first() else {
+            let field = match (&c.only, c.rows.is_empty()) {
+                (Some(_), _) => "identifier",
+                (None, false) => "activity",
+                (None, true) => "all",
+            };
+            return Reason { field, ..Reason::default() };
+        };
+        let field = match (name.phonetic, name.distance) {
+            (true, _) => "phonetic",
+            (false, 0) => name.side_of(self.main, person),
+            (false, _) => "typo",
+        };
+        Reason { field, words: Arc::clone(&self.words), distance: name.distance }
     }
 }
 
-fn reason(main: &Main, c: &Conditions, person: u32) -> Reason {
-    let Some(name) = c.names.first() else {
-        let field = match (&c.only, c.rows.is_empty()) {
-            (Some(_), _) => "identifier",
-            (None, false) => "activity",
-            (None, true) => "all",
-        };
-        return Reason { field, ..Reason::default() };
-    };
-    let field = match (name.phonetic, name.distance) {
-        (true, _) => "phonetic",
-        (false, 0) => name.side_of(main, person),
-        (false, _) => "typo",
-    };
-    let words = c.names.iter().flat_map(|n| n.words.iter().cloned()).take(16).collect();
-    Reason { field, words, distance: name.distance }
+fn code(list: &[Coded], i: u16) -> String {
+    list.get(usize::from(i)).map_or(String::new(), |value| value.code.clone())
+}
+
+fn label(list: &[Coded], i: u16) -> String {
+    list.get(usize::from(i)).map_or(String::new(), |value| value.label.clone())
 }

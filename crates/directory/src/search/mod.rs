@@ -17,6 +17,7 @@ use crate::attached::MailboxOwner;
 use crate::error::DirectoryError;
 use crate::generation::Generation;
 use crate::query::{Query, SearchPage};
+use hits::Hits;
 use plan::Plan;
 use run::{Found, run};
 use std::time::Instant;
@@ -26,15 +27,12 @@ pub fn search(generation: &Generation, query: &Query) -> Result<SearchPage, Dire
     let started = Instant::now();
     let (plan, found) = answer(generation, query)?;
     let (main, activities) = (generation.main(), generation.activities());
+    let mut hits = Hits::new(main, generation.attached(), activities, &plan.conditions);
     let mut notes = plan.notes;
     notes.dedup();
     let mut page = SearchPage {
         total: found.total,
-        items: found
-            .page
-            .iter()
-            .map(|p| hits::hit(main, generation.attached(), activities, &plan.conditions, *p))
-            .collect(),
+        items: found.page.iter().map(|p| hits.hit(*p)).collect(),
         readings: plan.readings,
         notes,
         generation: generation.info().id.clone(),

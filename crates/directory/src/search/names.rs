@@ -2,10 +2,10 @@
 //! in order, none of it by walking over the persons.
 
 use crate::main_file::format::Lists;
-use crate::main_file::names::MAX_DEPTH;
-use crate::main_file::reader::{Main, lower_bound};
-use crate::text::{Typo, fold_into};
+use crate::main_file::reader::Main;
+use crate::text::{Scratch, Typo, for_each_word};
 use std::cell::OnceCell;
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// Which of the two names a word is looked for in.
@@ -26,59 +26,132 @@ pub struct NameClause {
     pub words: Vec<String>,
     /// Persons whose whole family begins with the word: they come first.
     pub first: Range<u32>,
-    /// Persons who bear a matching name on some lines only, in order; none of the others.
-    pub also: Vec<u32>,
     /// Exact number of persons.
     pub total: u64,
     /// 0 when the word itself matched, else the distance of the best word.
     pub distance: u8,
     /// The words were found by sound.
     pub phonetic: bool,
-    /// Words in order of likeness, when a typo was made up for.
-    ranked: Vec<u32>,
     side: Side,
-    /// Words of the index that match.
-    range: Range<usize>,
+    matching: Matching,
     /// Families whose whole text begins with the word.
     first_families: Range<u32>,
-    /// Made when a person must be tested or listed beyond `first`: a lone short prefix needs none of it.
+    /// Made when a person must be tested or all must be listed: a page of a lone word needs none of it.
     sets: OnceCell<Sets>,
 }
 
-/// All that matches, as sets.
+/// Words of the index that match.
+#[derive(Debug)]
+enum Matching {
+    /// Those with a common beginning.
+    Beginning(Range<u32>),
+    /// Those near a typed one, the likeliest first.
+    Near(Vec<u32>),
+}
+
+impl Matching {
+    fn each(&self) -> impl Iterator<Item = u32> {
+        let (range, near) = match self {
+            Matching::Beginning(range) => (range.clone(), &[][..]),
+            Matching::Near(words) => (0..0, words.as_slice()),
+        };
+        range.chain(near.iter().copied())
+    }
+
+    /// What `lists` hold under all of them but `not`, sorted, each once.
+    fn gather(&self, main: &Main, lists: &Lists, not: &Range<u32>) -> Vec<u32> {
+        let wanted = |i: &u32| !not.contains(i);
+        let mut out: Vec<u32> = match self {
+            Matching::Beginning(r) => {
+                lists.items(&main.pack, r.start as usize..r.end as usize).filter(wanted).collect()
+            }
+            Matching::Near(words) => {
+                words.iter().flat_map(|w| under(main, lists, *w)).filter(wanted).collect()
+            }
+        };
+        out.sort_unstable();
+        out.dedup();
+        out
+    }
+}
+
+/// What `lists` hold under one word.
+fn under<'m>(main: &'m Main, lists: &Lists, word: u32) -> impl Iterator<Item = u32> + use<'m> {
+    lists.items(&main.pack, word as usize..word as usize + 1)
+}
+
+/// Persons to a block of [`Sets::blocks`].
+const BLOCK: usize = 256;
+
+/// All that matches beside those who come first, as sets.
 #[derive(Debug, Default)]
 struct Sets {
-    /// Persons of all matching families, as disjoint ranges in order; `first` included.
+    /// Persons of the matching families that do not come first, as disjoint ranges in order.
     families: Vec<Range<u32>>,
+    /// One bit for each block of persons that `families` or `also` touch: most persons are told by it.
+    blocks: Vec<u64>,
     /// Numbers of the matching givens, in order.
     givens: Vec<u32>,
     /// One bit for each given of the generation.
     given_bits: Vec<u64>,
+    /// Persons who bear a matching name on some lines only, in order.
+    also: Vec<u32>,
 }
 
 impl Sets {
-    fn of(main: &Main, first: &Range<u32>, mut families: Vec<u32>, mut givens: Vec<u32>) -> Self {
-        let mut sets = Self::default();
-        families.sort_unstable();
-        families.dedup();
-        givens.sort_unstable();
-        givens.dedup();
-        let ranges = families.into_iter().map(|f| main.persons_of_family(f));
-        sets.families = ranges.filter(|r| !r.is_empty()).collect();
-        if !first.is_empty() {
-            let at = sets.families.partition_point(|r| r.start < first.start);
-            sets.families.insert(at, first.clone());
+    /// `first`: families left out, as their persons are told by number.
+    fn of(main: &Main, matching: &Matching, side: Side, first: &Range<u32>) -> Self {
+        let gather = |wanted: bool, lists, not: &Range<u32>| match wanted {
+            true => matching.gather(main, lists, not),
+            false => Vec::new(),
+        };
+        let (family, given) = (side != Side::Given, side != Side::Family);
+        let mut sets = Self {
+            givens: gather(given, &main.name_givens, &(0..0)),
+            blocks: vec![0; main.persons() as usize / BLOCK / 64 + 1],
+            ..Self::default()
+        };
+        for family in gather(family, &main.name_families, first) {
+            let persons = main.persons_of_family(family);
+            for block in persons.start as usize / BLOCK..=persons.end.saturating_sub(1) as usize / BLOCK {
+                sets.touch(block);
+            }
+            match sets.families.last_mut() {
+                Some(last) if last.end == persons.start => last.end = persons.end,
+                _ => sets.families.push(persons),
+            }
         }
-        if !givens.is_empty() {
+        if !sets.givens.is_empty() {
             sets.given_bits = vec![0; main.givens.len(&main.pack) / 64 + 1];
-            for g in &givens {
+            for g in &sets.givens {
                 if let Some(bits) = sets.given_bits.get_mut(*g as usize / 64) {
                     *bits |= 1 << (g % 64);
                 }
             }
         }
-        sets.givens = givens;
+        sets.also = gather(family, &main.also_family, &(0..0));
+        sets.also.extend(gather(given, &main.also_given, &(0..0)));
+        sets.also.sort_unstable();
+        sets.also.dedup();
+        for i in 0..sets.also.len() {
+            sets.touch(sets.also[i] as usize / BLOCK);
+        }
         sets
+    }
+
+    fn touch(&mut self, block: usize) {
+        if let Some(bits) = self.blocks.get_mut(block / 64) {
+            *bits |= 1 << (block % 64);
+        }
+    }
+
+    /// True when the person is in one of the sets.
+    #[inline]
+    fn hold(&self, main: &Main, person: u32) -> bool {
+        let block = person as usize / BLOCK;
+        let touched = self.blocks.get(block / 64).is_some_and(|bits| bits >> (block % 64) & 1 != 0);
+        touched && (self.in_families(person) || self.also.binary_search(&person).is_ok())
+            || self.given_matches(main, person)
     }
 
     /// Counts by size of families and givens; those in both are looked for on the smaller side.
@@ -87,25 +160,22 @@ impl Sets {
         let given_list =
             |g: &u32| main.given_persons.span(&main.pack, *g as usize..*g as usize + 1).len() as u64;
         let givens: u64 = self.givens.iter().map(given_list).sum();
-        if families == 0 || givens == 0 {
-            return families + givens;
-        }
-        let both = if families <= givens {
+        let both = if families == 0 || givens == 0 {
+            0
+        } else if families <= givens {
             self.families.iter().cloned().flatten().filter(|p| self.given_matches(main, *p)).count()
         } else {
             self.given_persons(main).filter(|p| self.in_families(*p)).count()
         };
-        families + givens - both as u64
-    }
-
-    #[inline]
-    fn has_given(&self, given: u32) -> bool {
-        self.given_bits.get(given as usize / 64).is_some_and(|b| b >> (given % 64) & 1 != 0)
+        let also = self.also.iter().filter(|p| !self.in_families(**p) && !self.given_matches(main, **p));
+        families + givens - both as u64 + also.count() as u64
     }
 
     #[inline]
     fn given_matches(&self, main: &Main, person: u32) -> bool {
-        !self.given_bits.is_empty() && self.has_given(main.given_of(person))
+        let bit =
+            |given: u32| self.given_bits.get(given as usize / 64).is_some_and(|b| b >> (given % 64) & 1 != 0);
+        !self.given_bits.is_empty() && bit(main.given_of(person))
     }
 
     #[inline]
@@ -115,7 +185,22 @@ impl Sets {
     }
 
     fn given_persons<'a>(&'a self, main: &'a Main) -> impl Iterator<Item = u32> + 'a {
-        self.givens.iter().flat_map(|g| main.given_persons.items(&main.pack, *g as usize..*g as usize + 1))
+        self.givens.iter().flat_map(|g| under(main, &main.given_persons, *g))
+    }
+}
+
+/// Tells whether persons bear a matching name.
+pub struct Tester<'a> {
+    first: Range<u32>,
+    sets: &'a Sets,
+    main: &'a Main,
+}
+
+impl Tester<'_> {
+    /// True when the person bears a matching name.
+    #[inline]
+    pub fn holds(&self, person: u32) -> bool {
+        self.first.contains(&person) || self.sets.hold(self.main, person)
     }
 }
 
@@ -123,52 +208,28 @@ impl NameClause {
     /// Persons with a word that begins with `word` (folded, one word).
     pub fn prefix(main: &Main, word: &str, side: Side) -> Self {
         let range = main.names.range(&main.pack, word);
-        let range = range.start as usize..range.end as usize;
-        let (first, first_families) = match side {
-            Side::Given => (0..0, 0..0),
-            _ => families_beginning(main, word),
+        let first_families = match side {
+            Side::Given => 0..0,
+            _ => {
+                let of = main.name_first.view(&main.pack);
+                of.get(range.start as usize) as u32..of.get(range.end as usize) as u32
+            }
         };
-        let mut clause = Self {
+        Self {
+            first: main.persons_of_families(&first_families),
+            total: exact_total(main, &range, word.len(), side),
             words: vec![word.to_owned()],
-            first,
-            also: Vec::new(),
-            total: 0,
             distance: 0,
             phonetic: false,
-            ranked: Vec::new(),
             side,
-            range: range.clone(),
+            matching: Matching::Beginning(range),
             first_families,
             sets: OnceCell::new(),
-        };
-        clause.total = match side {
-            Side::Any => exact_total(main, range.clone(), word.len()),
-            _ => clause.sets(main).count(main),
-        };
-        clause.add_also(main, std::iter::once(range));
-        clause
+        }
     }
 
-    /// The sets, made on first use.
-    fn sets(&self, main: &Main) -> &Sets {
-        self.sets.get_or_init(|| {
-            let pack = &main.pack;
-            let families = match self.side {
-                Side::Given => Vec::new(),
-                _ => {
-                    let all = main.name_families.items(pack, self.range.clone());
-                    all.filter(|f| !self.first_families.contains(f)).collect()
-                }
-            };
-            let givens = match self.side {
-                Side::Family => Vec::new(),
-                _ => main.name_givens.items(pack, self.range.clone()).collect(),
-            };
-            Sets::of(main, &self.first, families, givens)
-        })
-    }
-
-    /// Persons with one of the words that `word` may stand for, the likeliest first.
+    /// Persons with one of the words that `word` may stand for, the likeliest first: those at the least
+    /// distance that anybody bears, else those that sound alike.
     pub fn like(main: &Main, word: &str, side: Side) -> Option<Self> {
         const WORDS: usize = 64;
         let most = match word.len() {
@@ -176,201 +237,127 @@ impl NameClause {
             3..=5 => 1,
             _ => 2,
         };
-        let mut typos = main.names.typos(&main.pack, word, most, WORDS);
+        let near = |distance| main.names.typos(&main.pack, word, distance, WORDS);
+        let mut typos = (1..=most).map(near).find(|found| !found.is_empty()).unwrap_or_default();
         let phonetic = typos.is_empty();
         if phonetic {
             let alike = main.names.sounds_like(&main.pack, word, WORDS);
             typos = alike.into_iter().map(|word| Typo { word, distance: most + 1 }).collect();
         }
         let distance = typos.first()?.distance;
-        let ranked: Vec<u32> = typos.iter().map(|t| t.word).collect();
-        let of = |lists: &Lists| {
-            let each = ranked.iter().flat_map(|w| lists.items(&main.pack, *w as usize..*w as usize + 1));
-            each.collect::<Vec<u32>>()
-        };
-        let families = if side == Side::Given { Vec::new() } else { of(&main.name_families) };
-        let givens = if side == Side::Family { Vec::new() } else { of(&main.name_givens) };
-        let sets = Sets::of(main, &(0..0), families, givens);
-        let mut clause = Self {
-            words: ranked.iter().map(|w| main.names.word(&main.pack, *w).to_owned()).collect(),
+        let near: Vec<u32> = typos.iter().map(|t| t.word).collect();
+        let words = near.iter().map(|w| main.names.word(&main.pack, *w).to_owned()).collect();
+        let matching = Matching::Near(near);
+        let sets = Sets::of(main, &matching, side, &(0..0));
+        let clause = Self {
+            words,
             first: 0..0,
-            also: Vec::new(),
             total: sets.count(main),
             distance,
             phonetic,
             side,
-            range: 0..0,
+            matching,
             first_families: 0..0,
             sets: OnceCell::from(sets),
-            ranked: Vec::new(),
         };
-        clause.add_also(main, ranked.iter().map(|w| *w as usize..*w as usize + 1));
-        clause.ranked = ranked;
         (clause.total > 0).then_some(clause)
     }
 
-    /// Persons named so on some lines only: those listed under the words in `ranges`.
-    fn add_also(&mut self, main: &Main, ranges: impl Iterator<Item = Range<usize>>) {
-        let mut also = Vec::new();
-        for range in ranges {
-            if self.side != Side::Given {
-                also.extend(main.also_family.items(&main.pack, range.clone()));
-            }
-            if self.side != Side::Family {
-                also.extend(main.also_given.items(&main.pack, range));
-            }
-        }
-        also.sort_unstable();
-        also.dedup();
-        also.retain(|p| !self.holds_own_name(main, *p));
-        self.total += also.len() as u64;
-        self.also = also;
+    /// The sets, made on first use.
+    fn sets(&self, main: &Main) -> &Sets {
+        self.sets.get_or_init(|| Sets::of(main, &self.matching, self.side, &self.first_families))
     }
 
-    fn holds_own_name(&self, main: &Main, person: u32) -> bool {
-        if self.first.contains(&person) {
-            return true;
-        }
-        let sets = self.sets(main);
-        sets.in_families(person) || sets.given_matches(main, person)
-    }
-
-    /// True when the person bears a matching name.
-    #[inline]
-    pub fn holds(&self, main: &Main, person: u32) -> bool {
-        self.holds_own_name(main, person)
-            || (!self.also.is_empty() && self.also.binary_search(&person).is_ok())
+    /// To test many persons.
+    pub fn tester<'a>(&'a self, main: &'a Main) -> Tester<'a> {
+        Tester { first: self.first.clone(), sets: self.sets(main), main }
     }
 
     /// `family`, `given`: where the person matches.
     pub fn side_of(&self, main: &Main, person: u32) -> &'static str {
-        let family = self.first.contains(&person) || self.sets(main).in_families(person);
-        if family || self.also.binary_search(&person).is_ok() { "family" } else { "given" }
+        if self.side == Side::Given {
+            return "given";
+        }
+        if self.side == Side::Family || self.first.contains(&person) {
+            return "family";
+        }
+        let given = main.givens.get(&main.pack, main.given_of(person) as usize);
+        let family = main.families.get(&main.pack, main.family_of(person) as usize);
+        // Who bears it on other lines only most often changed families.
+        if !self.matches(family) && self.matches(given) { "given" } else { "family" }
+    }
+
+    fn matches(&self, name: &str) -> bool {
+        let mut yes = false;
+        for_each_word(name, &mut Scratch::default(), |w| {
+            yes |= match &self.matching {
+                Matching::Beginning(_) => self.words.iter().any(|wanted| w.starts_with(wanted.as_str())),
+                Matching::Near(_) => self.words.iter().any(|wanted| w == wanted),
+            };
+        });
+        yes
     }
 
     /// All persons, in order of number.
     pub fn persons(&self, main: &Main) -> Vec<u32> {
         let sets = self.sets(main);
-        let mut out: Vec<u32> = sets.families.iter().cloned().flatten().collect();
-        if !sets.givens.is_empty() || !self.also.is_empty() {
+        let mut out: Vec<u32> = self.first.clone().collect();
+        let beside = [sets.families.is_empty(), sets.givens.is_empty(), sets.also.is_empty()];
+        if beside.contains(&false) {
+            out.extend(sets.families.iter().cloned().flatten());
             out.extend(sets.given_persons(main));
-            out.extend(&self.also);
+            out.extend(&sets.also);
             out.sort_unstable();
             out.dedup();
         }
         out
     }
 
-    /// A page in order of display: families that begin with the word, then the others; for a made-up
-    /// word, likeliest word first.
+    /// A page in order of display: families that begin with the word; then, matching word after word (the
+    /// likeliest first when a typo was made up for), families, givens, and names on some lines only.
     pub fn page(&self, main: &Main, offset: usize, limit: usize) -> Vec<u32> {
-        if !self.ranked.is_empty() {
-            return self.ranked_page(main, offset, limit);
-        }
-        let first_len = self.first.len();
         let mut out: Vec<u32> = self.first.clone().skip(offset).take(limit).collect();
-        let wanted = limit - out.len();
-        if wanted == 0 {
-            return out;
+        let missing = limit - out.len();
+        if missing > 0 {
+            let skipped = offset.saturating_sub(self.first.len());
+            out.extend(self.others(main).skip(skipped).take(missing));
         }
-        // Each list is in order: what is wanted is among the first `needed` of each.
-        let needed = offset.saturating_sub(first_len) + wanted;
-        let mut rest: Vec<u32> = Vec::new();
-        let sets = self.sets(main);
-        for range in sets.families.iter().filter(|r| **r != self.first) {
-            rest.extend(range.clone().take(needed));
-        }
-        for g in &sets.givens {
-            let list = main.given_persons.items(&main.pack, *g as usize..*g as usize + 1);
-            rest.extend(list.filter(|p| !self.first.contains(p)).take(needed));
-        }
-        rest.extend(self.also.iter().take(needed));
-        rest.sort_unstable();
-        rest.dedup();
-        out.extend(rest.into_iter().skip(offset.saturating_sub(first_len)).take(wanted));
         out
     }
 
-    fn ranked_page(&self, main: &Main, offset: usize, limit: usize) -> Vec<u32> {
-        let mut out: Vec<u32> = Vec::new();
-        let mut word_persons: Vec<u32> = Vec::new();
-        let sets = self.sets(main);
-        for word in &self.ranked {
-            if out.len() >= offset + limit {
-                break;
-            }
-            let one = *word as usize..*word as usize + 1;
-            word_persons.clear();
-            // A family or given that the side of the clause excludes is not in its ranges or bits.
-            for f in main.name_families.items(&main.pack, one.clone()) {
-                word_persons
-                    .extend(main.persons_of_family(f).filter(|p| sets.in_families(*p)).take(offset + limit));
-            }
-            for g in main.name_givens.items(&main.pack, one).filter(|g| sets.has_given(*g)) {
-                let list = main.given_persons.items(&main.pack, g as usize..g as usize + 1);
-                word_persons.extend(list.take(offset + limit));
-            }
-            word_persons.sort_unstable();
-            for p in &word_persons {
-                if !out.contains(p) {
-                    out.push(*p);
-                }
-                if out.len() >= offset + limit {
-                    break;
-                }
-            }
-        }
-        let missing = (offset + limit).saturating_sub(out.len());
-        let also: Vec<u32> = self.also.iter().filter(|p| !out.contains(p)).take(missing).copied().collect();
-        out.extend(also);
-        out.drain(..offset.min(out.len()));
-        out
+    /// Those who do not come first, each once.
+    fn others<'a>(&'a self, main: &'a Main) -> impl Iterator<Item = u32> + 'a {
+        let (family, given) = (self.side != Side::Given, self.side != Side::Family);
+        let mut seen = HashSet::new();
+        let of_word = move |word: u32| {
+            let families = under(main, &main.name_families, word)
+                .filter(move |f| family && !self.first_families.contains(f))
+                .flat_map(|f| main.persons_of_family(f));
+            let givens = under(main, &main.name_givens, word)
+                .filter(move |_| given)
+                .flat_map(|g| under(main, &main.given_persons, g));
+            let also_family = under(main, &main.also_family, word).filter(move |_| family);
+            let also_given = under(main, &main.also_given, word).filter(move |_| given);
+            families.chain(givens).chain(also_family).chain(also_given)
+        };
+        self.matching
+            .each()
+            .flat_map(of_word)
+            .filter(move |person| !self.first.contains(person) && seen.insert(*person))
     }
-}
-
-/// Persons, and families, whose whole folded family begins with `word`.
-fn families_beginning(main: &Main, word: &str) -> (Range<u32>, Range<u32>) {
-    let n = main.families.len(&main.pack);
-    let mut folded = String::new();
-    let mut fold = |i: usize| {
-        folded.clear();
-        fold_into(main.families.get(&main.pack, i), &mut folded);
-        // Families are in the order of their search form: compare the beginning only.
-        folded.as_bytes()[..folded.len().min(word.len())].cmp(word.as_bytes())
-    };
-    let (mut low, mut high) = (0, n);
-    while low < high {
-        let middle = low + (high - low) / 2;
-        if fold(middle).is_lt() { low = middle + 1 } else { high = middle }
-    }
-    let start = low;
-    high = n;
-    while low < high {
-        let middle = low + (high - low) / 2;
-        if fold(middle).is_le() { low = middle + 1 } else { high = middle }
-    }
-    let persons = |f: usize| main.persons_of_family(f as u32);
-    if start == low {
-        return (0..0, 0..0);
-    }
-    (persons(start).start..persons(low - 1).end, start as u32..low as u32)
 }
 
 /// Persons with at least one word in `range`, all of whose words begin with the same `depth` bytes: see
 /// [`crate::main_file::names`].
-fn exact_total(main: &Main, range: Range<usize>, depth: usize) -> u64 {
-    let running = main.pack.view(main.name_running);
-    let (Some(a), Some(b)) = (running.get(range.start), running.get(range.end)) else { return 0 };
-    let at = main.pack.view(main.repeat_at);
-    let depth = depth.clamp(1, MAX_DEPTH);
-    let (Some(from), Some(to)) = (at.get(depth - 1), at.get(depth)) else {
-        return u64::from(b.saturating_sub(*a));
+fn exact_total(main: &Main, range: &Range<u32>, depth: usize, side: Side) -> u64 {
+    let pack = &main.pack;
+    let (start, end) = (range.start as usize, range.end as usize);
+    let families = || main.family_running.get(pack, end).saturating_sub(main.family_running.get(pack, start));
+    let givens = || main.given_running.get(pack, end).saturating_sub(main.given_running.get(pack, start));
+    let (counted, repeats) = match side {
+        Side::Any => (families() + givens(), 0),
+        Side::Family => (families(), 1),
+        Side::Given => (givens(), 2),
     };
-    let (from, to) = (*from as usize, (*to).max(*from) as usize);
-    let words = main.repeat_word.view(&main.pack);
-    let sums = main.repeat_running.view(&main.pack);
-    let bound = |w: usize| from + lower_bound(to - from, |i| (words.get(from + i) as usize) < w);
-    let before = |i: usize| if i > from { sums.get(i - 1) } else { 0 };
-    let repeats = before(bound(range.end)).saturating_sub(before(bound(range.start)));
-    u64::from(b.saturating_sub(*a)).saturating_sub(repeats)
+    counted.saturating_sub(main.repeats[repeats].count(pack, range.clone(), depth))
 }

@@ -113,9 +113,16 @@ pub fn ranges_of(numbers: impl IntoIterator<Item = u32>) -> Vec<Range<u32>> {
 /// Structures in towns whose postcode begins with `postcode`.
 pub fn by_postcode(main: &Main, postcode: &str) -> Vec<Range<u32>> {
     let n = main.towns.len(&main.pack);
-    let code = |i: usize| main.towns.get(&main.pack, i).split('|').nth(1).unwrap_or_default();
+    let postcode = postcode.as_bytes();
+    let code = |i: usize| main.towns.bytes(&main.pack, i).split(|b| *b == b'|').nth(1).unwrap_or_default();
     let start = lower_bound(n, |i| code(i) < postcode);
-    let end = start + lower_bound(n - start, |i| code(start + i).starts_with(postcode));
+    // Few towns share a postcode: the end is near.
+    let holds = |i: usize| i < n && code(i).starts_with(postcode);
+    let mut step = 1;
+    while holds(start + step) {
+        step *= 2;
+    }
+    let end = start + lower_bound(step, |i| holds(start + i));
     let structures = main.structures_of_towns(start as u32..end as u32);
     if structures.is_empty() { Vec::new() } else { vec![structures] }
 }

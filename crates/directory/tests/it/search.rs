@@ -18,12 +18,13 @@ fn persons(lines: &[L], yes: impl Fn(&L) -> bool) -> BTreeSet<String> {
     lines.iter().filter(|l| yes(l)).map(|l| format!("{:011}", l.rpps)).collect()
 }
 
+fn word_begins(name: &str, prefix: &str) -> bool {
+    let folded = fold(name);
+    words(&folded).any(|w| w.starts_with(prefix))
+}
+
 fn begins(l: &L, prefix: &str) -> bool {
-    let of = |name: &str| {
-        let folded = fold(name);
-        words(&folded).any(|w| w.starts_with(prefix))
-    };
-    of(l.family) || of(l.given)
+    word_begins(l.family, prefix) || word_begins(l.given, prefix)
 }
 
 fn found(g: &Generation, query: &Query) -> BTreeSet<String> {
@@ -52,6 +53,10 @@ fn any_prefix_of_any_word_finds_exactly_its_bearers() {
     ] {
         let query = Query { text: prefix.into(), exact: true, ..Query::default() };
         assert_eq!(found(&g, &query), persons(&lines, |l| begins(l, prefix)), "{prefix}");
+        let family = Query { family: prefix.into(), exact: true, ..Query::default() };
+        assert_eq!(found(&g, &family), persons(&lines, |l| word_begins(l.family, prefix)), "{prefix}");
+        let given = Query { given: prefix.into(), exact: true, ..Query::default() };
+        assert_eq!(found(&g, &given), persons(&lines, |l| word_begins(l.given, prefix)), "{prefix}");
     }
 }
 

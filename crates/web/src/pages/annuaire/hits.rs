@@ -82,7 +82,7 @@ mod tests {
 
     #[test]
     fn a_hit_says_who_where_and_why() {
-        let reason = Reason { field: "typo", words: vec!["martin".into()], distance: 1 };
+        let reason = Reason { field: "typo", words: ["martin".into()].into(), distance: 1 };
         let hit = Hit {
             rpps: "10000668540".into(),
             family: "MARTIN".into(),
