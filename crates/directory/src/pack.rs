@@ -20,6 +20,8 @@ const MAGIC: &[u8; 8] = b"JALPACK1";
 const ALIGN: u64 = 64;
 const TRAILER: usize = 32;
 const MAX_TABLE: u64 = 1 << 20;
+/// Bytes of small pieces written together.
+const GATHERED: usize = 1 << 16;
 
 /// Writes a pack; nothing is visible to readers before the caller publishes the folder.
 pub struct PackWriter {
@@ -64,10 +66,23 @@ impl PackWriter {
         self.put(&[0u8; ALIGN as usize][..pad as usize])?;
         let start = self.at;
         let mut hash = Xxh3::new();
+        // Small pieces are brought together: hashing and writing each would cost more than its bytes.
+        let mut gathered: Vec<u8> = Vec::new();
         for chunk in chunks {
-            hash.update(chunk);
-            self.put(chunk)?;
+            if gathered.len() + chunk.len() > GATHERED {
+                hash.update(&gathered);
+                self.put(&gathered)?;
+                gathered.clear();
+            }
+            if chunk.len() >= GATHERED {
+                hash.update(chunk);
+                self.put(chunk)?;
+            } else {
+                gathered.extend_from_slice(chunk);
+            }
         }
+        hash.update(&gathered);
+        self.put(&gathered)?;
         self.table.push((name.to_owned(), start, self.at - start, hash.digest()));
         Ok(())
     }

@@ -5,6 +5,7 @@
 //! former identifiers from FINESS or SIRET, sign equal to name) as a mark. Reading one back costs
 //! about a hundred nanoseconds, which a general compressor does not allow.
 
+use super::split::delimiters;
 use std::ops::Range;
 
 /// Fields of the run.
@@ -28,6 +29,9 @@ pub mod field {
     pub const FORMER: usize = 27;
 }
 
+/// Fields that [`derive`] knows rules for.
+const DERIVABLE: [usize; 4] = [field::SIREN, field::TECHNICAL, field::SIGN, field::FORMER];
+
 const LONG: u8 = 0x40;
 const DERIVED: u8 = 0x41;
 const PAIRS: u8 = 0x44;
@@ -44,13 +48,18 @@ const fn packed_len(n: usize) -> usize {
 
 /// The fields of a run, in order. `None` when there are not exactly 28.
 pub fn fields(run: &[u8]) -> Option<[&[u8]; FIELDS]> {
-    let mut out = [b"".as_slice(); FIELDS];
-    let mut n = 0;
-    for field in run.split(|b| *b == b'|') {
-        *out.get_mut(n)? = field;
-        n += 1;
+    let mut ends = [run.len() as u32; FIELDS];
+    let mut at = [0; FIELDS - 1];
+    if delimiters(run, &mut at) != FIELDS - 1 {
+        return None;
     }
-    (n == FIELDS).then_some(out)
+    ends[..FIELDS - 1].copy_from_slice(&at);
+    let mut start = 0;
+    Some(ends.map(|end| {
+        let field = &run[start..end as usize];
+        start = end as usize + 1;
+        field
+    }))
 }
 
 /// The value that a derivation rule gives for field `index`, in the order of the rules.
@@ -79,7 +88,7 @@ pub fn encode(fields: &[&[u8]; FIELDS], out: &mut Vec<u8>) {
         if value.is_empty() {
             continue;
         }
-        let derived = (0..3).find(|rule| {
+        let derived = DERIVABLE.contains(&index).then(|| 0..3).into_iter().flatten().find(|rule| {
             derive(index, *rule, fields).is_some_and(|(p, r)| {
                 value.len() == p.len() + r.len() && value.starts_with(p) && value.ends_with(r)
             })
@@ -93,20 +102,16 @@ pub fn encode(fields: &[&[u8]; FIELDS], out: &mut Vec<u8>) {
 }
 
 fn encode_value(value: &[u8], out: &mut Vec<u8>) {
-    let push_number = |out: &mut Vec<u8>, digits: &mut dyn Iterator<Item = u8>, n: usize| {
-        let number = digits.fold(0u64, |v, d| v * 10 + u64::from(d - b'0'));
-        out.extend_from_slice(&number.to_le_bytes()[..packed_len(n)]);
-    };
     let n = value.len();
     if n <= MAX_DIGITS && value.iter().all(u8::is_ascii_digit) {
         out.push(DIGITS | n as u8);
-        push_number(out, &mut value.iter().copied(), n);
+        push_number(out, value.iter(), n);
     } else if is_pairs(value) {
         out.push(PAIRS);
-        push_number(out, &mut value.iter().copied().filter(u8::is_ascii_digit), 10);
+        push_number(out, value.iter().filter(|b| b.is_ascii_digit()), 10);
     } else if n == 15 && value[0] == b'R' && value[1..].iter().all(u8::is_ascii_digit) {
         out.push(R_DIGITS);
-        push_number(out, &mut value[1..].iter().copied(), 14);
+        push_number(out, value[1..].iter(), 14);
     } else {
         if n < LONG as usize {
             out.push(n as u8);
@@ -117,6 +122,12 @@ fn encode_value(value: &[u8], out: &mut Vec<u8>) {
         }
         out.extend_from_slice(value);
     }
+}
+
+/// Appends the number that `n` digits make.
+fn push_number<'d>(out: &mut Vec<u8>, digits: impl Iterator<Item = &'d u8>, n: usize) {
+    let number = digits.fold(0u64, |v, d| v * 10 + u64::from(d - b'0'));
+    out.extend_from_slice(&number.to_le_bytes()[..packed_len(n)]);
 }
 
 /// A telephone number in five pairs, `01 23 45 67 89`.

@@ -23,10 +23,16 @@ impl Ints {
     ) -> Result<(), DirectoryError> {
         let max = values.clone().max().unwrap_or(0);
         let width = (64 - max.leading_zeros()).div_ceil(8).max(1) as usize;
-        let mut bytes = Vec::with_capacity(values.len() * width + 1);
+        // Eight bytes at once, each next number over the surplus of the one before.
+        let mut bytes = vec![0u8; values.len() * width + 8];
+        let mut at = 0;
         for v in values {
-            bytes.extend_from_slice(&v.to_le_bytes()[..width]);
+            if let Some(eight) = bytes.get_mut(at..).and_then(|rest| rest.first_chunk_mut::<8>()) {
+                *eight = v.to_le_bytes();
+            }
+            at += width;
         }
+        bytes.truncate(at);
         bytes.push(width as u8);
         out.section(name, &bytes)
     }

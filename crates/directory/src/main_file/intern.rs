@@ -40,10 +40,17 @@ impl Interner {
     /// The number of `bytes`, and whether it is new.
     #[inline]
     pub fn intern(&mut self, bytes: &[u8]) -> (u32, bool) {
-        let hash = xxh3_128(bytes);
+        let known = self.len();
+        let id = self.intern_hashed(bytes, xxh3_128(bytes));
+        (id, id as usize == known)
+    }
+
+    /// The number of `bytes`, whose hash is known.
+    #[inline]
+    pub fn intern_hashed(&mut self, bytes: &[u8], hash: u128) -> u32 {
         match self.ids.find(hash) {
-            Some(id) => (id, false),
-            None => (self.add(bytes, hash), true),
+            Some(id) => id,
+            None => self.add(bytes, hash),
         }
     }
 

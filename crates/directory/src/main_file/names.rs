@@ -8,10 +8,14 @@
 //! of these names.
 
 use super::intern::Interner;
-use crate::text::{Scratch, fold_into, for_each_word};
+use super::reader::lower_bound;
+use crate::text::{Scratch, fold, for_each_word};
 
 /// Longest common part told apart; index words are not longer.
 pub const MAX_DEPTH: usize = 64;
+
+/// Breaks of a name that has too few words for them to come in another order than read.
+const FEW_BREAKS: usize = 7;
 
 /// Words of all names with what bears them.
 pub struct NameWords {
@@ -116,17 +120,26 @@ impl NameWords {
     pub fn first_families<'a>(&self, families: impl ExactSizeIterator<Item = &'a [u8]>) -> Vec<u32> {
         let count = families.len() as u32;
         let mut out = Vec::with_capacity(self.len() + 1);
-        let mut folded = String::new();
         for (i, family) in families.enumerate() {
-            folded.clear();
-            fold_into(std::str::from_utf8(family).unwrap_or_default(), &mut folded);
-            let begins = folded.split(' ').next().unwrap_or_default().as_bytes();
-            while out.len() < self.len() && self.word(out.len() as u32) <= begins {
+            let begins = match self.words_of_family(i as u32) {
+                [] => continue,
+                // Words come as they are read, except those of very long texts.
+                [first, ..] if breaks(family) <= FEW_BREAKS => first.0,
+                _ => self.first_word(family),
+            };
+            while out.len() <= begins as usize && out.len() < self.len() {
                 out.push(i as u32);
             }
         }
         out.resize(self.len() + 1, count);
         out
+    }
+
+    fn first_word(&self, name: &[u8]) -> u32 {
+        let folded = fold(std::str::from_utf8(name).unwrap_or_default());
+        let begins = folded.split(' ').next().unwrap_or_default().as_bytes();
+        let after = lower_bound(self.len(), |w| self.word(w as u32) <= begins);
+        after.saturating_sub(1) as u32
     }
 
     /// The neighbouring pairs of each person's words, among all words, those of families, those of givens.
@@ -258,6 +271,11 @@ fn starts(pairs: &[(u32, u32)]) -> Vec<u32> {
         at[i + 1] += at[i];
     }
     at
+}
+
+/// Bytes that may be between two words.
+fn breaks(name: &[u8]) -> usize {
+    name.iter().filter(|b| !b.is_ascii_alphanumeric()).count()
 }
 
 fn span<'a>(pairs: &'a [(u32, u32)], at: &[u32], i: u32) -> &'a [(u32, u32)] {

@@ -133,13 +133,14 @@ pub fn keep(main: &Main, seen: &Seen, tables: &mut Tables) {
     let pack = &main.pack;
     let shift = BUCKET_BITS - main.meta.hash_bits;
     let entry_row = main.hash_row.view(pack);
-    let mut hashes: Vec<Option<(u32, u64)>> = vec![None; main.meta.lines as usize];
+    // Tag, and 1 + bucket; 0 for a line that was not met.
+    let mut hashes: Vec<(u64, u32)> = vec![(0, 0); main.meta.lines as usize];
     for (bucket, span) in seen.at.windows(2).enumerate() {
         for entry in span[0] as usize..(span[1] as usize).min(seen.tags.len()) {
             if seen.is_taken(entry)
                 && let Some(hash) = hashes.get_mut(entry_row.get(entry) as usize)
             {
-                *hash = Some(((bucket as u32) << shift, seen.tags[entry]));
+                *hash = (seen.tags[entry], 1 + ((bucket as u32) << shift));
             }
         }
     }
@@ -149,22 +150,24 @@ pub fn keep(main: &Main, seen: &Seen, tables: &mut Tables) {
     let (keys, civilities) = (main.person_key.view(pack), main.person_civility.view(pack));
     let mut family = 0;
     let first = pack.view(main.family_first);
-    for person in 0..main.persons() {
+    let mut named = pack.view(main.override_row).iter().peekable();
+    for (person, row) in main.person_rows.elements(pack) {
         while first.get(family as usize + 1).is_some_and(|next| *next <= person) {
             family += 1;
         }
-        for row in main.rows_of(person) {
-            let Some(Some(hash)) = hashes.get(row) else { continue };
-            let mut r = Row::of(keys.get(person as usize), *hash);
-            (r.family, r.given) = (family, main.given_of(person));
-            r.civility = civilities.get(person as usize) as u16;
-            r.structure = structure.get(row) as u32;
-            (r.activity, r.tail) = (activity.get(row) as u16, tail.get(row) as u16);
-            if let Some((f, g, c)) = main.named_otherwise(row) {
-                (r.family, r.given, r.civility) = (f, g, c as u16);
-            }
-            tables.rows.push(r);
+        let Some((tag, bucket @ 1..)) = hashes.get(row).copied() else { continue };
+        let mut r = Row::of(keys.get(person as usize), (bucket - 1, tag));
+        (r.family, r.given) = (family, main.given_of(person));
+        r.civility = civilities.get(person as usize) as u16;
+        r.structure = structure.get(row) as u32;
+        (r.activity, r.tail) = (activity.get(row) as u16, tail.get(row) as u16);
+        while named.next_if(|other| (**other as usize) < row).is_some() {}
+        if named.peek().is_some_and(|other| **other as usize == row)
+            && let Some((f, g, c)) = main.named_otherwise(row)
+        {
+            (r.family, r.given, r.civility) = (f, g, c as u16);
         }
+        tables.rows.push(r);
     }
 }
 

@@ -210,23 +210,28 @@ impl<'a> Scan<'a> {
         let mut near = 0;
         for ((line, state), owned) in lines.iter().zip(states.iter_mut()).zip(owned) {
             *state = match self.put_right(line, owned) {
-                Ok(line) => {
-                    // As many trailing delimiters as the header has: the usual form.
-                    let hash = line_hash(self.usual(line));
-                    near ^= known.touch(hash);
-                    State::Hashed(line, hash)
-                }
+                // As many trailing delimiters as the header has: the usual form.
+                Ok(line) => State::Hashed(line, line_hash(self.usual(line))),
                 Err(reason) => State::Fault(reason),
             };
+        }
+        // Nothing but look-ups in this loop and the one like it: the processor runs far ahead and waits for
+        // many at once.
+        for state in &states[..lines.len()] {
+            if let State::Hashed(_, hash) = state {
+                near ^= known.touch(*hash);
+            }
         }
         for state in &mut states[..lines.len()] {
             if let State::Hashed(line, hash) = *state {
                 *state = self.split(line, hash, known);
-                if let State::Split(s) = state {
-                    near ^= self.tables.families.touch(s.family);
-                    near ^= self.tables.givens.touch(s.given);
-                    near ^= self.structure_ids.touch(s.structure);
-                }
+            }
+        }
+        for state in &states[..lines.len()] {
+            if let State::Split(s) = state {
+                near ^= self.structure_ids.touch(s.structure);
+                near ^= self.tables.families.touch(s.family);
+                near ^= self.tables.givens.touch(s.given);
             }
         }
         // The values read ahead mean nothing; using them is what makes the reads happen.

@@ -124,6 +124,34 @@ pub struct Tables {
     pub id_pairs: Vec<(u32, u32)>,
     /// The lines, in any order.
     pub rows: Vec<Row>,
+    /// Room for the words of the structure at hand.
+    words: Words,
+}
+
+/// A few words with their hashes, kept until memory has brought what they are looked up in.
+#[derive(Default)]
+struct Words {
+    text: Vec<u8>,
+    ends: Vec<(usize, u128)>,
+}
+
+impl Words {
+    fn clear(&mut self) {
+        self.text.clear();
+        self.ends.clear();
+    }
+
+    fn add(&mut self, word: &[u8], hash: u128) {
+        self.text.extend_from_slice(word);
+        self.ends.push((self.text.len(), hash));
+    }
+
+    fn each(&self) -> impl Iterator<Item = (&[u8], u128)> {
+        let mut start = 0;
+        self.ends
+            .iter()
+            .map(move |(end, hash)| (&self.text[std::mem::replace(&mut start, *end)..*end], *hash))
+    }
 }
 
 /// Hash under which a structure is found by one of its numbers; candidates are checked against the text.
@@ -151,6 +179,7 @@ impl Tables {
             place_pairs: Vec::new(),
             id_pairs: Vec::new(),
             rows: Vec::with_capacity(expected_rows),
+            words: Words::default(),
         };
         this.add_structure(EMPTY_STRUCTURE, xxh3_128(EMPTY_STRUCTURE), &mut crate::text::Scratch::default());
         this
@@ -171,8 +200,22 @@ impl Tables {
             &run[start..last.as_ptr() as usize - run.as_ptr() as usize + last.len()]
         };
         let id = self.structures.len() as u32;
-        self.structures.town.push(self.towns.intern(span(codec::TOWN)).0);
-        self.structures.street.push(self.streets.intern(span(codec::STREET)).0);
+        // What will be looked up is asked for first: memory answers while the record is made.
+        let (town, street) = (span(codec::TOWN), span(codec::STREET));
+        let (town_hash, street_hash) = (xxh3_128(town), xxh3_128(street));
+        let mut near = self.towns.touch(town_hash) ^ self.streets.touch(street_hash);
+        let mut names = text.split('|').skip(codec::field::NAME);
+        let name = names.next().unwrap_or_default();
+        let sign = names.next().filter(|sign| *sign != name).unwrap_or_default();
+        self.words.clear();
+        for text in [name, sign] {
+            crate::text::for_each_word(text, scratch, |word| {
+                let hash = xxh3_128(word.as_bytes());
+                near ^= self.place_words.touch(hash);
+                self.words.add(word.as_bytes(), hash);
+            });
+        }
+        std::hint::black_box(near);
         codec::encode(&fields, &mut self.structures.records);
         self.structures.ends.push(self.structures.records.len() as u32);
         self.structures.hash.push(hash);
@@ -182,14 +225,10 @@ impl Tables {
                 self.id_pairs.push((id_hash(fields[f]), id));
             }
         }
-        let mut fields_text = text.split('|').skip(codec::field::NAME);
-        let name = fields_text.next().unwrap_or_default();
-        let sign = fields_text.next().unwrap_or_default();
-        let (words, pairs) = (&mut self.place_words, &mut self.place_pairs);
-        let mut add = |word: &str| pairs.push((words.intern(word.as_bytes()).0, id));
-        crate::text::for_each_word(name, scratch, &mut add);
-        if sign != name {
-            crate::text::for_each_word(sign, scratch, &mut add);
+        self.structures.town.push(self.towns.intern_hashed(town, town_hash));
+        self.structures.street.push(self.streets.intern_hashed(street, street_hash));
+        for (word, hash) in self.words.each() {
+            self.place_pairs.push((self.place_words.intern_hashed(word, hash), id));
         }
         Some(id)
     }
