@@ -88,7 +88,8 @@ pub fn encode(fields: &[&[u8]; FIELDS], out: &mut Vec<u8>) {
         if value.is_empty() {
             continue;
         }
-        let derived = DERIVABLE.contains(&index).then(|| 0..3).into_iter().flatten().find(|rule| {
+        let rules = if DERIVABLE.contains(&index) { 0..3 } else { 0..0 };
+        let derived = rules.into_iter().find(|rule| {
             derive(index, *rule, fields).is_some_and(|(p, r)| {
                 value.len() == p.len() + r.len() && value.starts_with(p) && value.ends_with(r)
             })

@@ -15,7 +15,6 @@ sentences! {
     person_no_activity: "Aucune activité publiée pour cet exercice.", "No activity published for this practice.";
     person_no_place: "Activité sans lieu publié", "Activity without a published place";
     person_diplomas: "Diplômes et autorisations", "Diplomas and authorisations";
-    person_diploma: "Diplôme", "Diploma";
     person_authorisation: "Autorisation", "Authorisation";
     person_mailboxes: "Messageries MSSanté", "MSSanté mailboxes";
     person_no_mailbox: "Aucune boîte MSSanté publiée.", "No MSSanté mailbox published.";

@@ -94,7 +94,7 @@ pub struct ActivityView {
     pub closed: bool,
 }
 
-/// One diploma or authorisation: (what it is, label, type).
+/// One diploma or authorisation: what it is when not a diploma, label, type.
 pub struct DiplomaView {
     /// Diploma or authorisation.
     pub what: &'static str,
@@ -269,7 +269,7 @@ fn postal(a: &Address) -> Vec<String> {
 
 /// A line of the file may hold both a diploma and an authorisation.
 fn diploma(d: &Diploma, t: Lang) -> Vec<DiplomaView> {
-    [(t.person_diploma(), &d.diploma, &d.kind), (t.person_authorisation(), &d.authorisation, &d.discipline)]
+    [("", &d.diploma, &d.kind), (t.person_authorisation(), &d.authorisation, &d.discipline)]
         .into_iter()
         .filter(|(_, label, _)| !label.is_empty())
         .map(|(what, label, kind)| DiplomaView {
@@ -290,12 +290,14 @@ fn mailbox(m: &Mailbox, t: Lang) -> MailboxView {
 }
 
 fn card(c: &Card, t: Lang) -> CardView {
-    let mut validity = match (c.valid_from.is_empty(), c.valid_to.is_empty()) {
-        (false, false) => format!("{} {} {} {}", t.card_valid(), c.valid_from, t.card_to(), c.valid_to),
-        _ => join(&[&c.valid_from, &c.valid_to], " "),
+    // The published form of these dates is not documented: those that are dates are written as dates.
+    let [from, to, revoked] = [&c.valid_from, &c.valid_to, &c.revoked].map(|day| date(day, t));
+    let mut validity = match (from.is_empty(), to.is_empty()) {
+        (false, false) => format!("{} {from} {} {to}", t.card_valid(), t.card_to()),
+        _ => join(&[&from, &to], " "),
     };
-    if !c.revoked.is_empty() {
-        validity = join(&[&validity, &format!("{} {}", t.card_revoked(), c.revoked)], ", ");
+    if !revoked.is_empty() {
+        validity = join(&[&validity, &format!("{} {revoked}", t.card_revoked())], ", ");
     }
     CardView {
         kind: shown(&c.kind).to_owned(),
@@ -371,8 +373,8 @@ mod tests {
     fn a_card_in_opposition_is_said_so() {
         let revoked = Card {
             valid_from: "01/01/2024".into(),
-            valid_to: "01/01/2027".into(),
-            revoked: "02/02/2026".into(),
+            valid_to: "2027-01-01".into(),
+            revoked: "20260202".into(),
             ..Card::default()
         };
         let view = card(&revoked, Lang::Fr);
