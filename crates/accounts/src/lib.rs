@@ -1,0 +1,3 @@
+//! Companies, people, rights, ways to log in.
+
+pub mod password;
