@@ -144,7 +144,11 @@ mod tests {
     #[test]
     fn the_parameters_are_written_into_the_hash() {
         let hash = Hasher::new().hash(&password("sept bateaux"), [7; 16]);
-        assert!(hash.as_str().starts_with("$argon2id$v=19$m=19456,t=2,p=1$BwcHBwcHBwcHBwcHBwcHBw$"), "{}", hash.as_str());
+        assert!(
+            hash.as_str().starts_with("$argon2id$v=19$m=19456,t=2,p=1$BwcHBwcHBwcHBwcHBwcHBw$"),
+            "{}",
+            hash.as_str()
+        );
     }
 
     #[test]
@@ -161,7 +165,10 @@ mod tests {
         let stored = old.hash(&password("sept bateaux"), [1; 16]);
         assert_eq!(old.check(&password("sept bateaux"), Some(&stored)), Checked::Right { outdated: false });
         assert_eq!(old.check(&password("sept bateau"), Some(&stored)), Checked::Wrong);
-        assert_eq!(Hasher::new().check(&password("sept bateaux"), Some(&stored)), Checked::Right { outdated: true });
+        assert_eq!(
+            Hasher::new().check(&password("sept bateaux"), Some(&stored)),
+            Checked::Right { outdated: true }
+        );
     }
 
     #[test]

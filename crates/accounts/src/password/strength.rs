@@ -39,37 +39,43 @@ pub fn estimate(password: &Password, context: &Context<'_>) -> Strength {
     Strength {
         score: u8::from(entropy.score()),
         warning: feedback.and_then(zxcvbn::feedback::Feedback::warning).map(warning),
-        advice: feedback.map_or_else(Vec::new, |feedback| feedback.suggestions().iter().map(|s| advice(*s)).collect()),
+        advice: feedback
+            .map_or_else(Vec::new, |feedback| feedback.suggestions().iter().map(|s| advice(*s)).collect()),
     }
 }
 
 const fn warning(warning: Warning) -> Text {
     match warning {
-        Warning::StraightRowsOfKeysAreEasyToGuess | Warning::ShortKeyboardPatternsAreEasyToGuess => Text::new(
-            "Des touches voisines sur le clavier se devinent vite.",
-            "Neighbouring keys of the keyboard are quick to guess.",
-        ),
-        Warning::RepeatsLikeAaaAreEasyToGuess | Warning::RepeatsLikeAbcAbcAreOnlySlightlyHarderToGuess => Text::new(
-            "Répéter un motif ne le rend guère plus solide.",
-            "Repeating a pattern makes it hardly stronger.",
-        ),
+        Warning::StraightRowsOfKeysAreEasyToGuess | Warning::ShortKeyboardPatternsAreEasyToGuess => {
+            Text::new(
+                "Des touches voisines sur le clavier se devinent vite.",
+                "Neighbouring keys of the keyboard are quick to guess.",
+            )
+        }
+        Warning::RepeatsLikeAaaAreEasyToGuess | Warning::RepeatsLikeAbcAbcAreOnlySlightlyHarderToGuess => {
+            Text::new(
+                "Répéter un motif ne le rend guère plus solide.",
+                "Repeating a pattern makes it hardly stronger.",
+            )
+        }
         Warning::ThisIsATop10Password
         | Warning::ThisIsATop100Password
         | Warning::ThisIsACommonPassword
-        | Warning::ThisIsSimilarToACommonlyUsedPassword => Text::new(
-            "Il ressemble à un mot de passe très répandu.",
-            "It looks like a very common password.",
-        ),
-        Warning::SequencesLikeAbcAreEasyToGuess => {
-            Text::new("Les suites comme abc ou 6543 se devinent vite.", "Sequences like abc or 6543 are quick to guess.")
+        | Warning::ThisIsSimilarToACommonlyUsedPassword => {
+            Text::new("Il ressemble à un mot de passe très répandu.", "It looks like a very common password.")
         }
+        Warning::SequencesLikeAbcAreEasyToGuess => Text::new(
+            "Les suites comme abc ou 6543 se devinent vite.",
+            "Sequences like abc or 6543 are quick to guess.",
+        ),
         Warning::RecentYearsAreEasyToGuess | Warning::DatesAreOftenEasyToGuess => {
             Text::new("Les dates et les années se devinent vite.", "Dates and years are quick to guess.")
         }
         Warning::AWordByItselfIsEasyToGuess => {
             Text::new("Un mot seul se devine vite.", "A word by itself is quick to guess.")
         }
-        Warning::NamesAndSurnamesByThemselvesAreEasyToGuess | Warning::CommonNamesAndSurnamesAreEasyToGuess => {
+        Warning::NamesAndSurnamesByThemselvesAreEasyToGuess
+        | Warning::CommonNamesAndSurnamesAreEasyToGuess => {
             Text::new("Les noms et les prénoms se devinent vite.", "Names are quick to guess.")
         }
     }
@@ -77,21 +83,25 @@ const fn warning(warning: Warning) -> Text {
 
 const fn advice(suggestion: Suggestion) -> Text {
     match suggestion {
-        Suggestion::UseAFewWordsAvoidCommonPhrases | Suggestion::NoNeedForSymbolsDigitsOrUppercaseLetters => Text::new(
-            "Quatre ou cinq mots sans lien suffisent, sans chiffre ni majuscule.",
-            "Four or five unrelated words are enough, without digits or capitals.",
-        ),
-        Suggestion::AddAnotherWordOrTwo => Text::new("Ajoutez un mot rare ou deux.", "Add a rare word or two."),
-        Suggestion::CapitalizationDoesntHelpVeryMuch | Suggestion::AllUppercaseIsAlmostAsEasyToGuessAsAllLowercase => {
+        Suggestion::UseAFewWordsAvoidCommonPhrases | Suggestion::NoNeedForSymbolsDigitsOrUppercaseLetters => {
+            Text::new(
+                "Quatre ou cinq mots sans lien suffisent, sans chiffre ni majuscule.",
+                "Four or five unrelated words are enough, without digits or capitals.",
+            )
+        }
+        Suggestion::AddAnotherWordOrTwo => {
+            Text::new("Ajoutez un mot rare ou deux.", "Add a rare word or two.")
+        }
+        Suggestion::CapitalizationDoesntHelpVeryMuch
+        | Suggestion::AllUppercaseIsAlmostAsEasyToGuessAsAllLowercase => {
             Text::new("Les majuscules n’aident guère.", "Capitals hardly help.")
         }
         Suggestion::ReversedWordsArentMuchHarderToGuess => {
             Text::new("Un mot à l’envers n’aide guère.", "A reversed word hardly helps.")
         }
-        Suggestion::PredictableSubstitutionsDontHelpVeryMuch => Text::new(
-            "Écrire @ pour a ou 0 pour o n’aide guère.",
-            "Writing @ for a or 0 for o hardly helps.",
-        ),
+        Suggestion::PredictableSubstitutionsDontHelpVeryMuch => {
+            Text::new("Écrire @ pour a ou 0 pour o n’aide guère.", "Writing @ for a or 0 for o hardly helps.")
+        }
         Suggestion::UseALongerKeyboardPatternWithMoreTurns | Suggestion::AvoidSequences => {
             Text::new("Évitez les suites de touches ou de lettres.", "Avoid runs of keys or letters.")
         }
@@ -114,14 +124,18 @@ mod tests {
 
     #[test]
     fn grows_with_what_is_added() {
-        let scores: Vec<u8> =
-            ["azerty", "varech7", "varech-bissex", "varech-bissextile-moquette"].map(|t| score(t, vec![]).score).into();
+        let scores: Vec<u8> = ["azerty", "varech7", "varech-bissex", "varech-bissextile-moquette"]
+            .map(|t| score(t, vec![]).score)
+            .into();
         assert!(scores.is_sorted() && scores[0] == 0 && scores[3] == 4, "{scores:?}");
     }
 
     #[test]
     fn the_context_counts_against_it() {
-        assert!(score("kermadec-trelaze", vec!["Kermadec", "Trélazé"]).score < score("kermadec-trelaze", vec![]).score);
+        assert!(
+            score("kermadec-trelaze", vec!["Kermadec", "Trélazé"]).score
+                < score("kermadec-trelaze", vec![]).score
+        );
     }
 
     #[test]
