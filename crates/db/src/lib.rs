@@ -3,11 +3,13 @@
 //! * [`Database::read`] and [`Database::write`] take an [`Acting`]: nobody reaches a record without saying who acts.
 //! * [`statements!`] names SQL in the portable subset; [`params!`] gives its values; [`Row::get`] reads an answer.
 //! * [`Migrations`] bring each room's tables; all steps are applied together or not at all.
+//! * [`Writing::audit`] notes what happens; [`audit::verify`] finds out whoever touches it afterwards.
 //! * `testing` (feature): one body of a test on both databases, every statement prepared on both.
 //!
 //! Drivers stay inside: no type of sqlx is public.
 
 mod acting;
+pub mod audit;
 mod database;
 mod driver;
 mod error;
@@ -25,6 +27,7 @@ mod url;
 mod value;
 
 pub use acting::{Acting, Actor, Roles};
+pub use audit::Event;
 pub use database::{Database, Options};
 pub use driver::Dialect;
 pub use error::DbError;
@@ -39,7 +42,7 @@ pub use url::DatabaseUrl;
 pub use value::{FromValue, IntoParam, Kind, Param, Value};
 
 /// Tables of the ground itself, applied before those of the rooms.
-const OWN_MIGRATIONS: &[Migrations] = &[];
+const OWN_MIGRATIONS: &[Migrations] = &[audit::MIGRATIONS];
 
 /// For the macros.
 #[doc(hidden)]
