@@ -89,12 +89,14 @@ impl Reading {
 pub struct Writing {
     reading: Reading,
     events: Vec<Noted>,
+    /// A job was written: the worker is woken by the commit.
+    rings: bool,
     wake: Arc<Notify>,
 }
 
 impl Writing {
     pub(crate) const fn new(transaction: Transaction, acting: Acting, wake: Arc<Notify>) -> Self {
-        Self { reading: Reading::new(transaction, acting), events: Vec::new(), wake }
+        Self { reading: Reading::new(transaction, acting), events: Vec::new(), rings: false, wake }
     }
 
     /// Runs a statement; how many rows it changed.
@@ -149,8 +151,15 @@ impl Writing {
         let events = std::mem::take(&mut self.events);
         audit::store::append(&mut self, events).await?;
         self.reading.transaction.commit().await?;
-        self.wake.notify_one();
+        if self.rings {
+            self.wake.notify_one();
+        }
         Ok(())
+    }
+
+    /// Wakes a worker of this program after the commit.
+    pub(crate) const fn ring(&mut self) {
+        self.rings = true;
     }
 
     pub(crate) async fn execute_sql(&mut self, sql: Sql, params: Vec<Param>) -> Result<u64, DbError> {
