@@ -67,6 +67,11 @@ impl Database {
         self.pool.close().await;
     }
 
+    /// Waits until this program commits a job.
+    pub(crate) async fn job_committed(&self) {
+        self.wake.notified().await;
+    }
+
     pub(crate) const fn pool(&self) -> &Pool {
         &self.pool
     }

@@ -43,6 +43,9 @@ macro_rules! statements {
 
         /// Every statement of this module.
         pub const ALL: &[$crate::Statement] = &[$($name),+];
+
+        // Only tests may read the list.
+        const _: &[$crate::Statement] = ALL;
     };
     (@ $name:ident { sqlite: $sqlite:expr, postgres: $postgres:expr $(,)? }) => {
         $crate::Statement::in_two_dialects(stringify!($name), $sqlite, $postgres)

@@ -1,6 +1,7 @@
 //! What a connection lends itself to: reading, and writing, which can also read.
 
 use crate::acting::Acting;
+use crate::audit::{self, Event, Noted};
 use crate::driver::{Dialect, Sql, Transaction};
 use crate::error::DbError;
 use crate::row::Row;
@@ -87,12 +88,15 @@ impl Reading {
 /// rows is kept by a constraint or by [`alone`](Self::alone).
 pub struct Writing {
     reading: Reading,
+    events: Vec<Noted>,
+    /// A job was written: the worker is woken by the commit.
+    rings: bool,
     wake: Arc<Notify>,
 }
 
 impl Writing {
     pub(crate) const fn new(transaction: Transaction, acting: Acting, wake: Arc<Notify>) -> Self {
-        Self { reading: Reading::new(transaction, acting), wake }
+        Self { reading: Reading::new(transaction, acting), events: Vec::new(), rings: false, wake }
     }
 
     /// Runs a statement; how many rows it changed.
@@ -127,12 +131,35 @@ impl Writing {
         Ok(())
     }
 
-    /// Keeps everything. An answer means that it is on the disk.
-    pub async fn commit(self) -> Result<(), DbError> {
-        self.reading.check("COMMIT")?;
-        self.reading.transaction.commit().await?;
-        self.wake.notify_one();
+    /// Notes an event in the audit trail. It is written by the commit, with the rest or not at all.
+    pub async fn audit<I: std::fmt::Display>(&mut self, event: Event<I>) -> Result<(), DbError> {
+        self.reading.check("AUDIT")?;
+        let company = event.company.or(self.acting().company);
+        self.events.push(Noted {
+            action: event.action,
+            object: event.object,
+            object_id: event.id.to_string(),
+            company: company.map(|company| company.to_string()),
+            detail: audit::canonical(&event.detail),
+        });
         Ok(())
+    }
+
+    /// Keeps everything. An answer means that it is on the disk.
+    pub async fn commit(mut self) -> Result<(), DbError> {
+        self.reading.check("COMMIT")?;
+        let events = std::mem::take(&mut self.events);
+        audit::store::append(&mut self, events).await?;
+        self.reading.transaction.commit().await?;
+        if self.rings {
+            self.wake.notify_one();
+        }
+        Ok(())
+    }
+
+    /// Wakes a worker of this program after the commit.
+    pub(crate) const fn ring(&mut self) {
+        self.rings = true;
     }
 
     pub(crate) async fn execute_sql(&mut self, sql: Sql, params: Vec<Param>) -> Result<u64, DbError> {

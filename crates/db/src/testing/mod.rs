@@ -14,5 +14,5 @@ mod prepare;
 mod server;
 
 pub use each::{TestBed, acting, acting_at, each_database, on_postgres, on_sqlite};
-pub use prepare::prepare_all;
+pub use prepare::{own_statements, prepare_all};
 pub use server::Server;

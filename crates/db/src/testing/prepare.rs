@@ -16,6 +16,11 @@ pub async fn prepare_all(db: &Database, statements: &[Statement]) {
     assert!(wrong.is_empty(), "on {:?}:\n{}", db.dialect(), wrong.join("\n"));
 }
 
+/// The ground's own statements.
+pub fn own_statements() -> Vec<Statement> {
+    [crate::audit::store::ALL, crate::jobs::store::ALL].concat()
+}
+
 async fn prepare(db: &Database, statement: &Statement) -> Result<(), String> {
     match db.pool() {
         Pool::Sqlite(pool) => {

@@ -49,6 +49,7 @@ fn every_statement_is_prepared_on_both() {
     each_database(|db| async move {
         one_thing(&db).await;
         prepare_all(&db, ALL).await;
+        prepare_all(&db, &db::testing::own_statements()).await;
     });
 }
 
