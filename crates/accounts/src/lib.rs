@@ -3,12 +3,15 @@
 pub mod civil;
 mod error;
 pub mod field;
+pub mod login;
 mod model;
 pub mod password;
 pub mod people;
 pub mod registration;
 pub mod rights;
 mod sealed;
+pub mod second_factor;
+pub mod session;
 mod texts;
 mod token;
 

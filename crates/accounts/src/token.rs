@@ -25,10 +25,7 @@ impl Token {
 
     /// What is stored. A fast hash is enough: nobody guesses 256 random bits.
     pub fn hash(&self) -> TokenHash {
-        let digest = ring::digest::digest(&ring::digest::SHA256, &self.0);
-        let mut hash = [0; 32];
-        hash.copy_from_slice(digest.as_ref());
-        TokenHash(hash)
+        sha256(&self.0)
     }
 
     /// The text for a link or a cookie. A secret.
@@ -56,6 +53,14 @@ impl fmt::Debug for Token {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Token(…)")
     }
+}
+
+/// SHA-256 of a secret too long to be guessed, or of a key that must not name anybody.
+pub(crate) fn sha256(bytes: &[u8]) -> TokenHash {
+    let digest = ring::digest::digest(&ring::digest::SHA256, bytes);
+    let mut hash = [0; 32];
+    hash.copy_from_slice(digest.as_ref());
+    TokenHash(hash)
 }
 
 /// SHA-256 of a [`Token`]: looked up by an index, so no comparison leaks a secret.
