@@ -1,0 +1,3 @@
+//! Ways in.
+
+pub mod backoff;

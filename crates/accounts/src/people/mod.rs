@@ -1,0 +1,7 @@
+//! The people of a company.
+
+mod circle;
+mod member;
+
+pub use circle::{Act, Circle};
+pub use member::Member;

@@ -1,0 +1,5 @@
+//! Sessions.
+
+mod client;
+
+pub use client::{AgentFamily, Client, NetworkPrefix};
