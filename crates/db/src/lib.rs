@@ -5,6 +5,7 @@
 //! * [`Migrations`] bring each room's tables; all steps are applied together or not at all.
 //! * [`Writing::audit`] notes what happens; [`audit::verify`] finds out whoever touches it afterwards.
 //! * [`Writing::enqueue`] writes a job with its cause; a [`jobs::Worker`] runs it.
+//! * [`envelope`] encrypts documents, each under its own key.
 //! * `testing` (feature): one body of a test on both databases, every statement prepared on both.
 //!
 //! Drivers stay inside: no type of sqlx is public.
@@ -13,6 +14,7 @@ mod acting;
 pub mod audit;
 mod database;
 mod driver;
+pub mod envelope;
 mod error;
 mod hex;
 mod id;
