@@ -5,7 +5,7 @@ use crate::{Acting, Database, DatabaseUrl, Seeded, Timestamp};
 use std::future::Future;
 use std::panic::{AssertUnwindSafe, resume_unwind};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 /// A fresh database, gone when the test ends.
 pub struct TestBed {
@@ -83,12 +83,17 @@ fn run<F: Future<Output = ()>>(
     }
 }
 
-/// Somebody who acts: a system actor named `test`, on 2026-11-23 at 08:30 UTC, with randomness that repeats.
+/// Somebody who acts: a system actor named `test`, on 2026-11-23 at 08:30 UTC. Identifiers never repeat in a test.
 pub fn acting() -> Acting {
-    acting_at(Timestamp::from_millis(1_795_422_600_000), 1)
+    static RANDOM: LazyLock<Arc<Seeded>> = LazyLock::new(|| Arc::new(Seeded::new(1)));
+    Acting::system(
+        "test",
+        Timestamp::from_millis(1_795_422_600_000),
+        Arc::clone(&*RANDOM) as Arc<dyn crate::Random>,
+    )
 }
 
-/// The same at another instant, with another seed of randomness.
+/// The same at another instant, with randomness that repeats for the same seed.
 pub fn acting_at(now: Timestamp, seed: u64) -> Acting {
     Acting::system("test", now, Arc::new(Seeded::new(seed)))
 }
