@@ -7,12 +7,14 @@
 //! * [`Writing::enqueue`] writes a job with its cause; a [`jobs::Worker`] runs it.
 //! * [`envelope`] encrypts documents, each under its own key.
 //! * [`documents`] receives files, looks at them, keeps them encrypted in an object store, erases them.
+//! * [`backup`] copies everything out while the program goes on, and back into either database.
 //! * `testing` (feature): one body of a test on both databases, every statement prepared on both.
 //!
 //! Drivers stay inside: no type of sqlx is public.
 
 mod acting;
 pub mod audit;
+pub mod backup;
 mod database;
 pub mod documents;
 mod driver;
