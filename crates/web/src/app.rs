@@ -1,5 +1,6 @@
-//! What the handlers are given: the directory, the clock, and whether this is a demonstration.
+//! What the handlers are given: the directory, the records, the clock, and whether this is a demonstration.
 
+use crate::records::Records;
 use directory::Library;
 use std::sync::Arc;
 
@@ -12,17 +13,25 @@ pub struct App {
     pub clock: fn() -> i64,
     /// The data are fictitious: said at the top of every page.
     pub demo: bool,
+    /// Companies, people, rights; without them the directory is served alone.
+    pub records: Option<Arc<Records>>,
 }
 
 impl App {
-    /// Real data, at the time of `clock`.
+    /// Real data, at the time of `clock`, without records.
     pub fn new(library: Arc<Library>, clock: fn() -> i64) -> Self {
-        Self { library, clock, demo: false }
+        Self { library, clock, demo: false, records: None }
     }
 
     /// The same, announced as a demonstration.
     #[must_use]
     pub fn demo(self, demo: bool) -> Self {
         Self { demo, ..self }
+    }
+
+    /// The same, with the pages of accounts.
+    #[must_use]
+    pub fn with_records(self, records: Records) -> Self {
+        Self { records: Some(Arc::new(records)), ..self }
     }
 }

@@ -2,9 +2,12 @@
 //! outermost layer turns it into a page that helps or into JSON, whichever the path promises.
 
 use crate::lang::Lang;
+use accounts::{Nature, Refusal};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use db::DbError;
 use directory::DirectoryError;
+use identifiers::Text;
 
 /// The stable codes of the interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,12 +30,34 @@ pub enum Code {
     TooSlow,
     /// A fault of ours.
     Internal,
+    /// Nobody is signed in.
+    SignInNeeded,
+    /// The account does not allow it.
+    Forbidden,
+    /// The request comes from a page that is not ours.
+    FromElsewhere,
+    /// The form was shown in another session.
+    FormTooOld,
+    /// The form is longer than what is read.
+    FormTooLarge,
+    /// The body is no form.
+    NotAForm,
+    /// Not now, not twice.
+    Conflict,
+    /// What was typed does not do.
+    Invalid,
+    /// Later.
+    TooMany,
+    /// The records do not answer now.
+    RecordsBusy,
+    /// The records can be read, not written.
+    RecordsReadOnly,
 }
 
 impl Code {
     /// All of them.
     #[cfg(test)]
-    pub const ALL: [Self; 9] = [
+    pub const ALL: &[Self] = &[
         Self::BadParameter,
         Self::NotFound,
         Self::UnknownPerson,
@@ -42,6 +67,17 @@ impl Code {
         Self::DirectoryDamaged,
         Self::TooSlow,
         Self::Internal,
+        Self::SignInNeeded,
+        Self::Forbidden,
+        Self::FromElsewhere,
+        Self::FormTooOld,
+        Self::FormTooLarge,
+        Self::NotAForm,
+        Self::Conflict,
+        Self::Invalid,
+        Self::TooMany,
+        Self::RecordsBusy,
+        Self::RecordsReadOnly,
     ];
 
     /// Identifier in JSON.
@@ -56,6 +92,17 @@ impl Code {
             Self::DirectoryDamaged => "directory_damaged",
             Self::TooSlow => "too_slow",
             Self::Internal => "internal",
+            Self::SignInNeeded => "sign_in_needed",
+            Self::Forbidden => "forbidden",
+            Self::FromElsewhere => "from_elsewhere",
+            Self::FormTooOld => "form_too_old",
+            Self::FormTooLarge => "form_too_large",
+            Self::NotAForm => "not_a_form",
+            Self::Conflict => "conflict",
+            Self::Invalid => "invalid",
+            Self::TooMany => "too_many",
+            Self::RecordsBusy => "records_busy",
+            Self::RecordsReadOnly => "records_read_only",
         }
     }
 
@@ -66,7 +113,18 @@ impl Code {
             Self::NotFound | Self::UnknownPerson => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::UriTooLong => StatusCode::URI_TOO_LONG,
-            Self::NoDirectory | Self::DirectoryDamaged | Self::TooSlow => StatusCode::SERVICE_UNAVAILABLE,
+            Self::NoDirectory
+            | Self::DirectoryDamaged
+            | Self::TooSlow
+            | Self::RecordsBusy
+            | Self::RecordsReadOnly => StatusCode::SERVICE_UNAVAILABLE,
+            Self::SignInNeeded => StatusCode::UNAUTHORIZED,
+            Self::Forbidden | Self::FromElsewhere | Self::FormTooOld => StatusCode::FORBIDDEN,
+            Self::FormTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::NotAForm => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::Conflict => StatusCode::CONFLICT,
+            Self::Invalid => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -77,6 +135,8 @@ impl Code {
 pub struct Failure {
     /// Which fault.
     pub code: Code,
+    /// The finer name that a room of the records gave it, else empty.
+    pub word: &'static str,
     /// The parameter at fault, empty when none is.
     pub parameter: String,
     /// What is wrong with the parameter, or the identifier that is unknown: (French, English).
@@ -86,20 +146,44 @@ pub struct Failure {
 impl Failure {
     /// A fault that its code explains.
     pub fn of(code: Code) -> Self {
-        Self { code, parameter: String::new(), detail: Default::default() }
+        Self { code, word: "", parameter: String::new(), detail: Default::default() }
     }
 
     /// A parameter at fault.
     pub fn parameter(name: &str, detail: (String, String)) -> Self {
         // The name comes back in the answer: as much of it as a person would recognise.
         let shown = name.chars().take(64).collect();
-        Self { code: Code::BadParameter, parameter: shown, detail }
+        Self { parameter: shown, detail, ..Self::of(Code::BadParameter) }
     }
 
     /// A person that is not there.
     pub fn unknown_person(id: &str) -> Self {
         let id: String = id.chars().filter(|c| !c.is_control()).take(64).collect();
-        Self { code: Code::UnknownPerson, parameter: String::new(), detail: (id.clone(), id) }
+        Self { detail: (id.clone(), id), ..Self::of(Code::UnknownPerson) }
+    }
+
+    /// A fault whose sentence comes from the room that met it.
+    fn said(code: Code, word: &'static str, text: &Text) -> Self {
+        Self { word, detail: (text.fr.clone().into_owned(), text.en.clone().into_owned()), ..Self::of(code) }
+    }
+
+    /// The finest stable name.
+    pub fn id(&self) -> &'static str {
+        if self.word.is_empty() { self.code.id() } else { self.word }
+    }
+
+    /// What was asked may be asked again as it is: what was typed is shown with a button that sends it.
+    pub fn may_be_sent_again(&self) -> bool {
+        matches!(
+            self.code,
+            Code::SignInNeeded
+                | Code::FormTooOld
+                | Code::TooSlow
+                | Code::TooMany
+                | Code::RecordsBusy
+                | Code::RecordsReadOnly
+                | Code::Internal
+        )
     }
 
     /// The sentence of the code, completed by the detail.
@@ -119,6 +203,50 @@ impl From<DirectoryError> for Failure {
     }
 }
 
+impl From<DbError> for Failure {
+    fn from(error: DbError) -> Self {
+        let code = match &error {
+            DbError::Busy { .. } | DbError::Unavailable { .. } => Code::RecordsBusy,
+            DbError::ReadOnly { .. } | DbError::Full { .. } => Code::RecordsReadOnly,
+            DbError::Conflict { .. } | DbError::Stale { .. } => Code::Conflict,
+            DbError::NulCharacter { .. } => Code::Invalid,
+            _ => Code::Internal,
+        };
+        if code.status().is_server_error() {
+            tracing::error!(error = %error, "The records refused");
+        }
+        Self::said(code, error.code(), &error.text())
+    }
+}
+
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Self {
+        let code = match refusal.nature() {
+            Nature::Unknown => Code::SignInNeeded,
+            Nature::Forbidden => Code::Forbidden,
+            Nature::NotFound => Code::NotFound,
+            Nature::Conflict => Code::Conflict,
+            Nature::Invalid => Code::Invalid,
+            Nature::TooMany => Code::TooMany,
+        };
+        Self::said(code, refusal.code(), &refusal.text())
+    }
+}
+
+impl From<accounts::Error> for Failure {
+    fn from(error: accounts::Error) -> Self {
+        match error {
+            accounts::Error::Refused(refusal) => refusal.into(),
+            accounts::Error::Db(error) => error.into(),
+            error @ accounts::Error::Password(_) => Self::said(Code::Invalid, error.code(), &error.text()),
+            error @ accounts::Error::Damaged(_) => {
+                tracing::error!(error = %error, "The accounts are damaged");
+                Self::said(Code::Internal, error.code(), &error.text())
+            }
+        }
+    }
+}
+
 impl IntoResponse for Failure {
     /// The status, with the failure beside it for the layer that knows language and format.
     fn into_response(self) -> Response {
@@ -134,7 +262,7 @@ mod tests {
 
     #[test]
     fn every_code_has_its_own_name_and_two_texts() {
-        for code in Code::ALL {
+        for code in Code::ALL.iter().copied() {
             assert_eq!(Code::ALL.iter().filter(|c| c.id() == code.id()).count(), 1);
             assert!(code.status().is_client_error() || code.status().is_server_error());
             let failure = Failure::of(code);

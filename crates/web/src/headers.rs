@@ -2,11 +2,14 @@
 
 use crate::app::App;
 use crate::error::{Code, Failure};
+use crate::forms::Typed;
+use crate::forms::gate::{self, Passage};
 use crate::visit::Visit;
 use crate::{api, pages};
 use axum::extract::{Request, State};
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, REFERRER_POLICY, SET_COOKIE, STRICT_TRANSPORT_SECURITY,
+    X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::middleware::Next;
@@ -19,6 +22,7 @@ pub const MAX_URI: usize = 8 * 1024;
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self'; \
                       connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 const SOURCE_DATE: HeaderName = HeaderName::from_static("x-jalon-source-date");
 
 /// Security headers on whatever is answered.
@@ -40,14 +44,33 @@ pub async fn security(request: Request, next: Next) -> Response {
     response
 }
 
-/// Opens the visit, bounds the address, presents failures, and says how old the data are.
-pub async fn visit(State(_): State<App>, visit: Visit, mut request: Request, next: Next) -> Response {
-    request.extensions_mut().insert(visit.directory.clone());
+/// Over https, browsers keep to it for two years.
+pub async fn strict_transport(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    response
+        .headers_mut()
+        .insert(STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=63072000; includeSubDomains"));
+    response
+}
+
+/// Opens the visit, bounds the address, stops what does not come from a page of ours, presents failures, and says how
+/// old the data are.
+pub async fn visit(State(app): State<App>, visit: Visit, request: Request, next: Next) -> Response {
     let length = request.uri().path_and_query().map_or(0, |p| p.as_str().len());
+    let mut typed = None;
     let mut response = if length > MAX_URI {
         Failure::of(Code::UriTooLong).into_response()
     } else {
-        next.run(request).await
+        match admit(&visit, request).await {
+            Passage::Open(request) => {
+                typed = request.extensions().get::<Typed>().cloned();
+                next.run(request).await
+            }
+            Passage::Closed(failure, read) => {
+                typed = read;
+                failure.into_response()
+            }
+        }
     };
     // The layer that bounds time knows no failure of ours, only a status.
     let failure = match response.extensions().get::<Failure>().cloned() {
@@ -55,13 +78,30 @@ pub async fn visit(State(_): State<App>, visit: Visit, mut request: Request, nex
         other => other,
     };
     if let Some(failure) = failure {
+        let cookies: Vec<_> = response.headers().get_all(SET_COOKIE).iter().cloned().collect();
         response = match visit.wants_json() {
             true => api::failure(&failure),
-            false => pages::error::page(&visit, &failure),
+            false => pages::error::page(&visit, &failure, typed.as_ref()),
         };
+        cookies.into_iter().for_each(|cookie| drop(response.headers_mut().append(SET_COOKIE, cookie)));
     }
     if let Some(date) = visit.source_date().and_then(|d| HeaderValue::from_str(d).ok()) {
         response.headers_mut().insert(SOURCE_DATE, date);
     }
+    if let (Some(records), Some(caller)) = (&app.records, &visit.caller) {
+        if let Some(cookie) = caller.cookie_to_set(records) {
+            response.headers_mut().append(SET_COOKIE, cookie);
+        }
+        if let Ok(request) = HeaderValue::from_str(&caller.acting.request.to_string()) {
+            response.headers_mut().insert(REQUEST_ID, request);
+        }
+    }
     response
+}
+
+async fn admit(visit: &Visit, request: Request) -> Passage {
+    match (&visit.app.records, &visit.caller) {
+        (Some(records), Some(caller)) => gate::pass(request, records, caller).await,
+        _ => Passage::Open(request),
+    }
 }

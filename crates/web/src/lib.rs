@@ -9,14 +9,33 @@
 mod api;
 mod app;
 mod assets;
+mod caller;
+mod cookies;
+mod desk;
 mod error;
 mod format;
+mod forms;
 mod headers;
 mod lang;
+mod notice;
 mod pages;
 mod params;
+mod records;
 mod router;
+mod routes;
 mod visit;
 
 pub use app::App;
+pub use records::{ReadyAccount, Records};
 pub use router::router;
+
+use db::{Migrations, Step};
+
+/// Tables of the room.
+pub const MIGRATIONS: Migrations = Migrations {
+    room: "web",
+    steps: &[Step::new(1, "forms", include_str!("../migrations/1_forms.sql"))],
+};
+
+/// Every statement of the room: a test prepares them on both databases.
+pub const STATEMENTS: &[&[db::Statement]] = &[forms::once::ALL];

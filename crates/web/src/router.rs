@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::error::{Code, Failure};
-use crate::{api, assets, headers, pages};
+use crate::{assets, headers, routes};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Router, middleware};
@@ -17,20 +17,9 @@ const TIME_LIMIT: Duration = Duration::from_secs(10);
 
 /// The whole of the web interface.
 pub fn router(app: App) -> Router {
-    let pages = Router::new()
-        .route("/", get(pages::home::get))
-        .route("/annuaire", get(pages::annuaire::search::get))
-        .route("/annuaire.csv", get(pages::annuaire::export::csv))
-        .route("/annuaire.json", get(pages::annuaire::export::json))
-        .route("/annuaire/etat", get(pages::annuaire::status::get))
-        .route("/annuaire/{id}", get(pages::annuaire::person::get))
-        .route("/identifiants", get(pages::identifiants::number::get))
-        .route("/accessibilite", get(pages::accessibility::get));
-    let machine = Router::new().route("/health", get(pages::health::get)).route("/robots.txt", get(robots));
-    let api = api::ROUTES.iter().fold(Router::new(), |router, route| router.route(route.path, (route.get)()));
-    pages
-        .merge(machine)
-        .merge(api)
+    let secure = app.records.as_ref().is_some_and(|records| records.is_secure());
+    let router = routes::all().fold(Router::new(), |router, route| router.route(route.path, route.methods()));
+    let router = router
         .fallback(async || Failure::of(Code::NotFound))
         .method_not_allowed_fallback(async || Failure::of(Code::MethodNotAllowed))
         .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::REQUEST_TIMEOUT, TIME_LIMIT))
@@ -40,12 +29,8 @@ pub fn router(app: App) -> Router {
         .route("/assets/{name}", get(assets::get))
         .layer(middleware::from_fn(headers::security))
         .layer(CompressionLayer::new())
-        .with_state(app)
-}
-
-/// People's names are not for search engines, demonstration or not.
-async fn robots() -> &'static str {
-    "User-agent: *\nDisallow: /annuaire\nDisallow: /identifiants\nDisallow: /api/\n"
+        .with_state(app);
+    if secure { router.layer(middleware::from_fn(headers::strict_transport)) } else { router }
 }
 
 fn panicked(_: Box<dyn Any + Send + 'static>) -> Response {

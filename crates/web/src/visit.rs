@@ -1,9 +1,12 @@
 //! What one request sees: language, one state of the directory from start to end, address asked for.
 
 use crate::app::App;
+use crate::caller::Caller;
+use crate::cookies::Cookie;
 use crate::error::{Code, Failure};
 use crate::format::days_since;
 use crate::lang::Lang;
+use crate::notice::Notice;
 use crate::params::Params;
 use axum::extract::FromRequestParts;
 use axum::http::Uri;
@@ -63,6 +66,22 @@ impl Age {
     }
 }
 
+/// What is opened once for a request, by its outermost layer, then handed down.
+pub struct Opened {
+    directory: Directory,
+    caller: Option<Arc<Caller>>,
+}
+
+impl Opened {
+    async fn of(parts: &Parts, app: &App) -> Self {
+        let caller = match &app.records {
+            Some(records) => Some(Arc::new(Caller::of(parts, records).await)),
+            None => None,
+        };
+        Self { directory: Directory::open(app), caller }
+    }
+}
+
 /// One request.
 pub struct Visit {
     /// The application.
@@ -79,6 +98,10 @@ pub struct Visit {
     pub params: Params,
     /// Only the changing part of the page is wanted (asked by the script of the page).
     pub fragment: bool,
+    /// Who asks; none where there are no records.
+    pub caller: Option<Arc<Caller>>,
+    /// What the page before left to be said.
+    pub notice: Option<Notice>,
 }
 
 impl Visit {
@@ -119,19 +142,32 @@ impl FromRequestParts<App> for Visit {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Infallible> {
-        // Opened once by the outermost layer, then handed down: one request, one generation.
-        let directory = parts.extensions.get::<Directory>().cloned().unwrap_or_else(|| Directory::open(app));
-        parts.extensions.insert(directory.clone());
+        // One request, one generation, one session.
+        let opened = match parts.extensions.get::<Arc<Opened>>() {
+            Some(opened) => Arc::clone(opened),
+            None => {
+                let opened = Arc::new(Opened::of(parts, app).await);
+                parts.extensions.insert(Arc::clone(&opened));
+                opened
+            }
+        };
         let params = Params::read(parts.uri.query().unwrap_or_default());
         let chosen = Lang::of(params.get("lang"));
+        let own = || opened.caller.as_ref()?.session.as_ref().map(|s| Lang::from(s.person.lang));
+        let lang = chosen.or_else(|| Lang::remembered(&parts.headers)).or_else(own);
+        let notice = app.records.as_ref().and_then(|records| {
+            Notice::of(Cookie::Notice.read(&parts.headers, records.is_secure())?)
+        });
         Ok(Self {
             app: app.clone(),
-            lang: chosen.unwrap_or_else(|| Lang::of_headers(&parts.headers)),
+            lang: lang.unwrap_or_else(|| Lang::of_browser(&parts.headers)),
             lang_chosen: chosen.is_some(),
-            directory,
+            directory: opened.directory.clone(),
             uri: parts.uri.clone(),
             params,
             fragment: parts.headers.contains_key("x-fragment"),
+            caller: opened.caller.clone(),
+            notice,
         })
     }
 }

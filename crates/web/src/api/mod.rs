@@ -6,28 +6,20 @@ pub mod identifiers;
 mod openapi;
 mod strict;
 
-use crate::app::App;
 use crate::error::Failure;
+use crate::routes::Route;
 use axum::Json;
 use axum::response::{IntoResponse, Response};
-use axum::routing::{MethodRouter, get};
+use axum::routing::get;
 use serde::Serialize;
 
-/// One call.
-pub struct Route {
-    /// Path, as axum and OpenAPI both write it.
-    pub path: &'static str,
-    /// The handler of GET.
-    pub get: fn() -> MethodRouter<App>,
-}
-
 /// Every call.
-pub const ROUTES: [Route; 5] = [
-    Route { path: "/api/v1/directory/search", get: || get(directory::search::get) },
-    Route { path: "/api/v1/directory/persons/{id}", get: || get(directory::person::get) },
-    Route { path: "/api/v1/directory/status", get: || get(directory::status::get) },
-    Route { path: "/api/v1/identifiers", get: || get(identifiers::identify::get) },
-    Route { path: "/api/v1/openapi.json", get: || get(openapi::get) },
+pub const ROUTES: &[Route] = &[
+    Route::get("/api/v1/directory/search", || get(directory::search::get)),
+    Route::get("/api/v1/directory/persons/{id}", || get(directory::person::get)),
+    Route::get("/api/v1/directory/status", || get(directory::status::get)),
+    Route::get("/api/v1/identifiers", || get(identifiers::identify::get)),
+    Route::get("/api/v1/openapi.json", || get(openapi::get)),
 ];
 
 #[derive(Serialize)]

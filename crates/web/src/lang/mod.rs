@@ -6,7 +6,9 @@
 
 mod accessibility;
 mod annuaire;
+mod connexion;
 mod errors;
+mod forms;
 mod frame;
 mod identifiants;
 mod person;
@@ -60,12 +62,16 @@ impl Lang {
         [Self::Fr, Self::En].into_iter().find(|lang| lang.code() == code)
     }
 
-    /// What the visitor chose before, else what the browser prefers, else French.
-    pub fn of_headers(headers: &HeaderMap) -> Self {
-        let text = |name| headers.get(name).and_then(|v| v.to_str().ok()).unwrap_or_default();
-        let cookie =
-            text(COOKIE).split(';').filter_map(|c| c.trim().strip_prefix("lang=")).find_map(Self::of);
-        cookie.or_else(|| Self::preferred(text(ACCEPT_LANGUAGE))).unwrap_or(Self::Fr)
+    /// What was chosen before, if anything was.
+    pub fn remembered(headers: &HeaderMap) -> Option<Self> {
+        let text = headers.get(COOKIE).and_then(|v| v.to_str().ok()).unwrap_or_default();
+        text.split(';').filter_map(|c| c.trim().strip_prefix("lang=")).find_map(Self::of)
+    }
+
+    /// What the browser prefers, else French.
+    pub fn of_browser(headers: &HeaderMap) -> Self {
+        let text = headers.get(ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).unwrap_or_default();
+        Self::preferred(text).unwrap_or(Self::Fr)
     }
 
     /// The first of our languages in an `Accept-Language`. Browsers list by preference: the weights
@@ -91,6 +97,21 @@ impl Lang {
     }
 }
 
+impl From<accounts::Lang> for Lang {
+    fn from(lang: accounts::Lang) -> Self {
+        match lang {
+            accounts::Lang::Fr => Self::Fr,
+            accounts::Lang::En => Self::En,
+        }
+    }
+}
+
+impl From<Lang> for accounts::Lang {
+    fn from(lang: Lang) -> Self {
+        lang.pick(Self::Fr, Self::En)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -100,13 +121,11 @@ mod tests {
         let headers = |pairs: &[(&'static str, &'static str)]| {
             pairs.iter().map(|(k, v)| (k.parse().unwrap(), v.parse().unwrap())).collect::<HeaderMap>()
         };
-        assert_eq!(Lang::of_headers(&headers(&[])), Lang::Fr);
-        assert_eq!(Lang::of_headers(&headers(&[("accept-language", "de, en-GB;q=0.8, fr;q=0.5")])), Lang::En);
-        assert_eq!(
-            Lang::of_headers(&headers(&[("cookie", "a=b; lang=fr"), ("accept-language", "en")])),
-            Lang::Fr
-        );
-        assert_eq!(Lang::of_headers(&headers(&[("cookie", "lang=xx"), ("accept-language", "é")])), Lang::Fr);
+        assert_eq!(Lang::of_browser(&headers(&[])), Lang::Fr);
+        assert_eq!(Lang::of_browser(&headers(&[("accept-language", "de, en-GB;q=0.8, fr;q=0.5")])), Lang::En);
+        assert_eq!(Lang::of_browser(&headers(&[("accept-language", "é")])), Lang::Fr);
+        assert_eq!(Lang::remembered(&headers(&[("cookie", "a=b; lang=fr")])), Some(Lang::Fr));
+        assert_eq!(Lang::remembered(&headers(&[("cookie", "lang=xx")])), None);
     }
 
     /// String literals of a source file, escapes resolved enough for typography.
@@ -121,11 +140,14 @@ mod tests {
         let files = [
             include_str!("accessibility.rs"),
             include_str!("annuaire.rs"),
+            include_str!("connexion.rs"),
             include_str!("errors.rs"),
+            include_str!("forms.rs"),
             include_str!("frame.rs"),
             include_str!("identifiants.rs"),
             include_str!("person.rs"),
             include_str!("status.rs"),
+            include_str!("../notice.rs"),
         ];
         let found: Vec<String> = files.iter().flat_map(|f| literals(f)).collect();
         assert!(found.len() > 300, "the sentences are read: {}", found.len());

@@ -1,29 +1,17 @@
 //! The frame that every page stands in: bar, navigation, freshness, footer.
 
+use super::nav::{self, Group, Section};
 use crate::assets;
+use crate::cookies::Cookie;
 use crate::error::{Code, Failure};
 use crate::format;
+use crate::forms::Form;
 use crate::lang::Lang;
 use crate::visit::{Age, Directory, Visit};
 use askama::Template;
 use axum::http::header::{CONTENT_LANGUAGE, CONTENT_TYPE, SET_COOKIE, VARY};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-
-/// Which entry of the navigation is lit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Section {
-    /// None of them.
-    Elsewhere,
-    /// The start page.
-    Home,
-    /// Search and persons.
-    Directory,
-    /// What is this number?
-    Identifiers,
-    /// Age and load of the directory.
-    Status,
-}
 
 /// How fresh the directory is, ready to show.
 #[derive(Clone, Debug)]
@@ -36,12 +24,32 @@ pub struct Badge {
     pub verdict: &'static str,
 }
 
+/// Who is signed in, ready to show.
+pub struct Account {
+    /// Given and family name.
+    pub name: String,
+    /// E-mail address.
+    pub email: String,
+    /// Company in whose name one acts.
+    pub company: Option<String>,
+    /// The token of the form that signs out.
+    pub token: String,
+    /// Roles over the platform wait for a second factor.
+    pub second_factor_awaited: bool,
+}
+
 /// What the base template needs.
 pub struct Frame {
     /// Title of the page, first part of the browser's.
     pub title: String,
-    /// Lit entry.
-    pub section: Section,
+    /// The navigation.
+    pub nav: Vec<Group>,
+    /// Who is signed in.
+    pub account: Option<Account>,
+    /// Signing in is possible here.
+    pub accounts: bool,
+    /// What the page before left to be said.
+    pub notice: Option<&'static str>,
     /// The page has a search field of its own: the one of the bar would be a second.
     pub own_search: bool,
     /// Fictitious data.
@@ -66,7 +74,10 @@ impl Frame {
         let lang = visit.lang;
         Self {
             title: title.into(),
-            section,
+            nav: nav::groups(visit, section),
+            account: account(visit),
+            accounts: visit.app.records.is_some() && section != Section::SignIn,
+            notice: visit.notice.map(|notice| notice.text(lang)),
             own_search: false,
             demo: visit.app.demo,
             badge: badge(visit),
@@ -84,10 +95,26 @@ impl Frame {
         Self { own_search: true, ..self }
     }
 
-    /// Whether an entry of the navigation is this page's.
-    pub fn is(&self, section: Section) -> bool {
-        self.section == section
+    /// The same, for a page whose form is shown again: its title says first that something is wrong.
+    #[must_use]
+    pub fn of_form(mut self, form: &Form) -> Self {
+        if !form.is_sound() {
+            self.title = form.title(&self.title);
+        }
+        self
     }
+}
+
+fn account(visit: &Visit) -> Option<Account> {
+    let (records, caller) = (visit.app.records.as_ref()?, visit.caller.as_ref()?);
+    let session = caller.session.as_ref()?;
+    Some(Account {
+        name: session.person.name.to_string(),
+        email: session.person.email.to_string(),
+        company: session.company.as_ref().map(|company| company.name.to_string()),
+        token: caller.form_token(records),
+        second_factor_awaited: session.second_factor_awaited,
+    })
 }
 
 fn badge(visit: &Visit) -> Badge {
@@ -133,7 +160,10 @@ pub fn html(visit: &Visit, status: StatusCode, template: &impl Template) -> Resp
             Lang::Fr => "lang=fr; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly",
             Lang::En => "lang=en; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly",
         };
-        headers.insert(SET_COOKIE, HeaderValue::from_static(cookie));
+        headers.append(SET_COOKIE, HeaderValue::from_static(cookie));
+    }
+    if let (Some(_), Some(records)) = (visit.notice, &visit.app.records) {
+        headers.append(SET_COOKIE, Cookie::Notice.clear(records.is_secure()));
     }
     response
 }

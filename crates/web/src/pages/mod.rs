@@ -2,10 +2,28 @@
 
 pub mod accessibility;
 pub mod annuaire;
+pub mod connexion;
 pub mod error;
 mod frame;
 pub mod health;
 pub mod home;
 pub mod identifiants;
+mod nav;
+pub mod robots;
 
-pub use frame::{Frame, Section, html, verdict};
+use crate::routes::Route;
+use axum::routing::get;
+
+pub use frame::{Frame, html, verdict};
+pub use nav::Section;
+
+/// The routes of every room.
+pub const ROUTES: &[&[Route]] = &[OWN, annuaire::ROUTES, identifiants::ROUTES, connexion::ROUTES];
+
+/// Pages that belong to no room.
+const OWN: &[Route] = &[
+    Route::get("/", || get(home::get)),
+    Route::get("/accessibilite", || get(accessibility::get)),
+    Route::get("/health", || get(health::get)),
+    Route::get("/robots.txt", || get(robots::get)),
+];

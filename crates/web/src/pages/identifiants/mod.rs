@@ -2,6 +2,12 @@
 
 pub mod number;
 
+use crate::routes::Route;
+use axum::routing::get;
+
+/// The routes of the room.
+pub const ROUTES: &[Route] = &[Route::get("/identifiants", || get(number::get))];
+
 /// The address that explains a number.
 pub fn url(value: &str) -> String {
     let mut out = form_urlencoded::Serializer::new(String::new());

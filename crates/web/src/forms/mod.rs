@@ -1,0 +1,17 @@
+//! Forms: what is asked, how it is shown, what is read back.
+//!
+//! * [`Form`] and [`Field`]: one description serves the empty form, the reading and the form shown again with its errors;
+//! * [`Typed`]: what was typed, as it was; [`gate`]: what a request must show before it changes something;
+//! * [`once`]: a form that is sent twice acts once.
+
+mod field;
+mod form;
+pub mod gate;
+pub mod once;
+mod token;
+mod typed;
+
+pub use field::{Choice, Field};
+pub use form::Form;
+pub use token::{Nonce, Tokens};
+pub use typed::{TOKEN, Typed, is_secret};

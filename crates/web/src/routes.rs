@@ -1,0 +1,54 @@
+//! Every route, as a table: the router, the golden file of rights and the navigation read the same one.
+
+use crate::app::App;
+use crate::{api, pages};
+use axum::routing::MethodRouter;
+
+/// Makes the handler of one method.
+pub type Make = fn() -> MethodRouter<App>;
+
+/// One address, with what may be done there.
+pub struct Route {
+    /// Path, as axum writes it: `/annuaire/{id}`.
+    pub path: &'static str,
+    /// Reading.
+    pub get: Option<Make>,
+    /// Changing something.
+    pub post: Option<Make>,
+}
+
+impl Route {
+    /// An address that is only read.
+    pub const fn get(path: &'static str, get: Make) -> Self {
+        Self { path, get: Some(get), post: None }
+    }
+
+    /// An address that only changes something.
+    pub const fn post(path: &'static str, post: Make) -> Self {
+        Self { path, get: None, post: Some(post) }
+    }
+
+    /// Both: a form, and what it does.
+    pub const fn both(path: &'static str, get: Make, post: Make) -> Self {
+        Self { path, get: Some(get), post: Some(post) }
+    }
+
+    /// What axum routes.
+    pub fn methods(&self) -> MethodRouter<App> {
+        let get = self.get.map_or_else(MethodRouter::new, |make| make());
+        match self.post {
+            Some(make) => get.merge(make()),
+            None => get,
+        }
+    }
+}
+
+/// Every route, but the assets, which need neither visit nor language.
+pub fn all() -> impl Iterator<Item = &'static Route> {
+    pages::ROUTES.iter().copied().chain([api::ROUTES]).flatten()
+}
+
+/// Whether an address exists: the navigation shows what is there.
+pub fn has(path: &str) -> bool {
+    all().any(|route| route.path == path && route.get.is_some())
+}
