@@ -1,7 +1,7 @@
 //! Adding a passkey; one's own list.
 
 use super::ceremony::{self, Purpose};
-use super::{Options, party, store};
+use super::{Options, not_accepted, party, store};
 use crate::field::Label;
 use crate::ids::PasskeyId;
 use crate::mail::FactorChange;
@@ -51,9 +51,9 @@ pub async fn finish_add(
     let state: PasskeyRegistration =
         ceremony::end(writing, site, Purpose::Add, Some(proof.person), token).await?;
     let answer: RegisterPublicKeyCredential =
-        serde_json::from_value(answer.clone()).map_err(|_| Refusal::PasskeyNotAccepted)?;
+        serde_json::from_value(answer.clone()).map_err(|error| not_accepted(&error))?;
     let passkey =
-        party.finish_passkey_registration(&answer, &state).map_err(|_| Refusal::PasskeyNotAccepted)?;
+        party.finish_passkey_registration(&answer, &state).map_err(|error| not_accepted(&error))?;
     let credential = passkey.cred_id().as_slice().to_vec();
     if writing.row(&store::KNOWN, params![credential.as_slice()]).await?.is_some() {
         return Err(Refusal::PasskeyKnown.into());

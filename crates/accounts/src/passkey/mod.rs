@@ -35,6 +35,12 @@ pub(crate) fn relying_party(base: &BaseUrl) -> Option<Webauthn> {
     builder.rp_name("Jalon").build().ok()
 }
 
+/// The answer of a browser does not do. The log tells why; who tries is told no more than that.
+fn not_accepted(why: &dyn std::fmt::Display) -> Error {
+    tracing::info!(passkey.why = %why, "A passkey was not accepted");
+    Refusal::PasskeyNotAccepted.into()
+}
+
 fn party(site: &Site) -> Result<&Webauthn, Error> {
     site.passkeys.as_deref().ok_or_else(|| Refusal::PasskeysUnavailable.into())
 }

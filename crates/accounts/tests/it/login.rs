@@ -128,7 +128,10 @@ fn one_network_that_tries_many_accounts_waits() {
         }
         assert!(matches!(try_password(&stage, "rose@firme.example", PASSWORD).await, SignIn::Wait(_)));
         let elsewhere = Client::new("198.51.100.1".parse().unwrap(), "");
-        assert!(matches!(try_from(&stage, "rose@firme.example", PASSWORD, &elsewhere).await, SignIn::Done(_)));
+        assert!(matches!(
+            try_from(&stage, "rose@firme.example", PASSWORD, &elsewhere).await,
+            SignIn::Done(_)
+        ));
     });
 }
 
@@ -148,7 +151,9 @@ fn password_then_code_then_no_replay() {
         let first = pending().await;
         assert!(matches!(try_code(&stage, &first, "123 456").await, SignIn::Refused));
         let typed = code(&secret, &stage);
-        let SignIn::Done(opened) = try_code(&stage, &first, &typed).await else { panic!("the code is right") };
+        let SignIn::Done(opened) = try_code(&stage, &first, &typed).await else {
+            panic!("the code is right")
+        };
         assert_eq!(stage.session(&opened.token).await.unwrap().means, Means::Code);
         // The form's token is used up, and so is the code.
         let acting = stage.visitor();
@@ -166,7 +171,8 @@ fn password_then_code_then_no_replay() {
         drop(reading);
         // Ten minutes, and one more.
         stage.later(Duration::from_secs(600));
-        let late = login::by_code(&stage.site, &stage.db, &stage.visitor(), &third, &recovery[1], &client()).await;
+        let late =
+            login::by_code(&stage.site, &stage.db, &stage.visitor(), &third, &recovery[1], &client()).await;
         assert_eq!(late.unwrap_err().refusal(), Some(Refusal::LinkDead));
     });
 }

@@ -2,8 +2,11 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by panicking")]
 
 mod circle;
+mod isolation;
 mod login;
+mod mails;
 mod matrix;
+mod passkeys;
 mod people;
 mod registration;
 mod session;

@@ -127,7 +127,11 @@ fn acts_are_written_noted_and_told() {
         act(&stage, &boss, Act::Delegate { to: chloe.id, until: Some(until) }).await.unwrap();
         let mails = stage.mails().await;
         assert_eq!(mails.len(), 1);
-        assert!(mails[0].body.contains("by delegation, until 24 November 2026 at 09:30"), "{}", mails[0].body);
+        assert!(
+            mails[0].body.contains("by delegation, until 24 November 2026 at 09:30"),
+            "{}",
+            mails[0].body
+        );
         let delegate = stage.member(chloe.id, firm.id);
         assert_eq!(rights_of(&stage, &delegate).await, Some(Role::Responsable));
         stage.later(DAY);
@@ -188,7 +192,8 @@ fn an_instructor_appoints_when_nobody_can_be_reached() {
 }
 
 fn objects() -> Vec<Object> {
-    let product = ProductKey::from_uuid("01930f3e-8c00-7000-8000-000000000001".parse::<CompanyId>().unwrap().uuid());
+    let product =
+        ProductKey::from_uuid("01930f3e-8c00-7000-8000-000000000001".parse::<CompanyId>().unwrap().uuid());
     let of = |code: &str| Object::Questionnaire { product, questionnaire: code.parse().unwrap() };
     vec![Object::Strategy, of("securite"), of("interoperabilite")]
 }

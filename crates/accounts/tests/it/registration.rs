@@ -154,7 +154,10 @@ fn complement_then_refusal() {
             .request;
         assert_eq!(request.documents.len(), 4);
         assert_eq!(request.documents.iter().filter(|d| !d.replaced).count(), 2);
-        assert_eq!(request.note.as_ref().map(accounts::field::Reason::as_str), Some("Le verso de la pièce d’identité."));
+        assert_eq!(
+            request.note.as_ref().map(accounts::field::Reason::as_str),
+            Some("Le verso de la pièce d’identité.")
+        );
         instruct!(stage, instructor, |w, by| registration::take(&mut w, by, id, request.version).await)
             .unwrap();
         let reason = "L’entreprise est radiée.".parse().unwrap();
