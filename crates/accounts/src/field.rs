@@ -207,6 +207,13 @@ impl EmailAddress {
     }
 }
 
+impl EmailAddress {
+    /// An address that is nobody's, in a domain that cannot exist (RFC 6761).
+    pub(crate) fn nobody() -> Self {
+        Self("nobody@jalon.invalid".to_owned())
+    }
+}
+
 impl FromStr for EmailAddress {
     type Err = FieldError;
 

@@ -25,7 +25,7 @@ macro_rules! words {
 
             /// The value of this word.
             pub fn of_word(word: &str) -> Option<Self> {
-                match word { $($word => Some(Self::$variant),)+ _ => None }
+                Self::ALL.iter().copied().find(|value| value.word() == word)
             }
         }
 

@@ -4,12 +4,16 @@
 //! * [`policy`] says whether it may be chosen; [`strength`] tells the meter of the form.
 //! * [`Hasher`] computes and checks Argon2id, one place for the parameters and for the bound on memory.
 
+mod choose;
 mod common;
 mod hash;
 pub mod policy;
 pub mod strength;
 
+pub use choose::{change, context, forgotten, look, reset};
 pub use hash::{Checked, Hasher, PasswordHash};
+
+pub(crate) use choose::{ALL as STATEMENTS, REHASH, choose, of_person};
 
 use unicode_normalization::UnicodeNormalization as _;
 use zeroize::Zeroizing;

@@ -9,6 +9,7 @@
 
 use super::common::{fold, is_common};
 use super::{Password, strength};
+use identifiers::Text;
 
 /// What counts beside the text itself.
 #[derive(Debug, Clone, Default)]
@@ -30,6 +31,47 @@ pub enum Weakness {
     Personal,
     /// Guessed in fewer than 10^8 tries.
     Guessable,
+}
+
+impl Weakness {
+    /// Stable name.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::TooShort(_) => "password.too_short",
+            Self::Common => "password.common",
+            Self::Personal => "password.personal",
+            Self::Guessable => "password.guessable",
+        }
+    }
+
+    /// The sentence beside the field.
+    pub fn text(self) -> Text {
+        match self {
+            Self::TooShort(minimum) => Text::of(
+                format!(
+                    "Il faut au moins {minimum} caractères. Quatre ou cinq mots sans lien font un bon mot de passe, \
+                     facile à retenir."
+                ),
+                format!(
+                    "At least {minimum} characters are needed. Four or five unrelated words make a good password \
+                     that is easy to remember."
+                ),
+            ),
+            Self::Common => Text::new(
+                "Ce mot de passe est fait de mots que tout le monde essaie d’abord. Choisissez-en un autre.",
+                "This password is made of words that everybody tries first. Choose another one.",
+            ),
+            Self::Personal => Text::new(
+                "Ce mot de passe est surtout fait de votre nom, de votre adresse ou de votre entreprise. \
+                 Choisissez-en un autre.",
+                "This password is mostly made of your name, your address or your company. Choose another one.",
+            ),
+            Self::Guessable => Text::new(
+                "Ce mot de passe se devine trop vite. Ajoutez-y un ou deux mots rares.",
+                "This password is guessed too quickly. Add one or two rare words.",
+            ),
+        }
+    }
 }
 
 /// Fewest characters: 15 alone, 12 beside a second factor.

@@ -59,7 +59,7 @@ impl Circle {
 
     /// The active member that acts, or [`Refusal::NotFound`]: to others the company does not exist.
     pub fn actor(&self, person: PersonId) -> Result<&Member, Refusal> {
-        self.get(person).filter(|member| member.active).ok_or(Refusal::NotFound)
+        self.get(person).filter(|member| member.is_active()).ok_or(Refusal::NotFound)
     }
 
     /// The same, when Responsable at this instant.
@@ -147,7 +147,7 @@ impl Circle {
         }
         let by = actor.person;
         let member = self.manageable(actor, to, now)?;
-        if !member.active {
+        if !member.is_active() {
             return Err(Refusal::Inactive);
         }
         if member.is_mandataire(now) {
@@ -166,7 +166,7 @@ impl Circle {
             return Err(Refusal::ToOneself);
         }
         let target = self.manageable(actor, to, now)?;
-        if !target.active {
+        if !target.is_active() {
             return Err(Refusal::Inactive);
         }
         // Who is legal representative already stays it.

@@ -19,6 +19,8 @@ pub struct Member {
     pub by: Option<PersonId>,
     /// A member that is not active keeps its place and can do nothing.
     pub active: bool,
+    /// The account itself is active: an administrator may close one for the whole platform.
+    pub account: bool,
     /// Since when in the company.
     pub since: Timestamp,
 }
@@ -26,7 +28,16 @@ pub struct Member {
 impl Member {
     /// A Contributeur.
     pub const fn contributeur(person: PersonId, by: Option<PersonId>, since: Timestamp) -> Self {
-        Self { person, role: Role::Contributeur, capacity: None, until: None, by, active: true, since }
+        Self {
+            person,
+            role: Role::Contributeur,
+            capacity: None,
+            until: None,
+            by,
+            active: true,
+            account: true,
+            since,
+        }
     }
 
     /// A Responsable without end.
@@ -43,8 +54,14 @@ impl Member {
             until: None,
             by,
             active: true,
+            account: true,
             since,
         }
+    }
+
+    /// Can do something in the company.
+    pub const fn is_active(&self) -> bool {
+        self.active && self.account
     }
 
     /// What somebody is at this instant.
@@ -57,12 +74,12 @@ impl Member {
 
     /// Active and Responsable at this instant.
     pub fn is_responsable(&self, now: Timestamp) -> bool {
-        self.active && self.role_at(now) == Role::Responsable
+        self.is_active() && self.role_at(now) == Role::Responsable
     }
 
     /// Active and Responsable without end: one who keeps the company from being left alone.
     pub fn is_lasting(&self) -> bool {
-        self.active && self.role == Role::Responsable && self.until.is_none()
+        self.is_active() && self.role == Role::Responsable && self.until.is_none()
     }
 
     /// Responsable at this instant, as legal representative.

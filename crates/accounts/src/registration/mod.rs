@@ -1,6 +1,23 @@
-//! A company asks for an account.
+//! A company asks for an account (CNV-1).
+//!
+//! [`ask`] (a mail goes out) → [`confirm`] (the address is one's own; an account is made) → [`deposit`] identity and Kbis
+//! → [`submit`] → an instructor: [`queue`], [`dossier`], [`take`] → [`accept`], [`refuse`] or [`ask_complement`]. A
+//! company that is there already is handed to its Responsables. After the decision the documents are [`erase`]d.
+//!
+//! [`State`] and [`Step`] are the table of what may follow what; [`kbis`] is the rule of three months.
 
+mod ask;
+mod deposit;
+mod erase;
+mod instruct;
 pub mod kbis;
+mod model;
 mod state;
+pub(crate) mod store;
 
+pub use ask::{Confirmation, Confirmed, ask, confirm, look};
+pub use deposit::{Deposit, deposit, mine, own, submit, withdraw};
+pub use erase::{ERASE, erase, expire};
+pub use instruct::{Accepted, Dossier, accept, ask_complement, dossier, queue, refuse, release, take};
+pub use model::{Ask, Document, DocumentKind, Registration};
 pub use state::{State, Step};

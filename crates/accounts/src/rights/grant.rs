@@ -85,7 +85,7 @@ impl Standing {
         levels: BTreeMap<Object, Level>,
         now: Timestamp,
     ) -> Result<Self, Refusal> {
-        if !member.active {
+        if !member.is_active() {
             return Err(Refusal::NotFound);
         }
         Ok(Self { company, person: member.person, role: member.role_at(now), levels })

@@ -8,10 +8,14 @@ mod grant;
 mod level;
 mod matrix;
 mod object;
+mod store;
 
 pub use grant::{
     MayCreateProduct, MayDraft, MayGiveRights, MayInvite, MayManagePeople, MayRead, MayValidate, Standing,
 };
 pub use level::Level;
 pub use matrix::{Change, Holder, Matrix};
-pub use object::{Object, ProductKey, QuestionnaireCode};
+pub use object::{NotAnObject, Object, ProductKey, QuestionnaireCode};
+pub use store::{forget_product, matrix, save, standing};
+
+pub(crate) use store::ALL as STATEMENTS;

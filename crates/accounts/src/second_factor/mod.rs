@@ -1,6 +1,10 @@
-//! A second factor: codes from a telephone, recovery codes.
+//! A second factor: codes from a telephone, recovery codes for the day it is lost.
 
+mod manage;
 pub mod recovery;
 mod totp;
 
+pub use manage::{Overview, begin, confirm, overview, remove, renew_recovery};
 pub use totp::TotpSecret;
+
+pub(crate) use manage::{ALL as STATEMENTS, tell, use_code, use_recovery};

@@ -2,4 +2,13 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by panicking")]
 
 mod circle;
+mod isolation;
+mod login;
+mod mails;
 mod matrix;
+mod passkeys;
+mod people;
+mod registration;
+mod session;
+mod stage;
+mod statements;

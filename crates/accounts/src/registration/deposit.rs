@@ -1,0 +1,102 @@
+//! Depositing the documents; following one's own requests.
+
+use super::kbis::{self, KbisProblem};
+use super::model::{DocumentKind, Registration};
+use super::state::{State, Step};
+use super::store::{self, Change};
+use crate::ids::RegistrationId;
+use crate::mail::{self, Message, Recipient};
+use crate::{Error, Refusal, Site, authority, civil};
+use db::{DocumentId, Reading, Writing, params};
+use jiff::civil::Date;
+use serde_json::json;
+
+/// A document that was taken in by the document store, encrypted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Deposit {
+    /// A copy of the identity document.
+    Identity(DocumentId),
+    /// A Kbis, issued on this day.
+    Kbis(DocumentId, Date),
+}
+
+impl Deposit {
+    const fn parts(self) -> (DocumentKind, DocumentId, Option<Date>) {
+        match self {
+            Self::Identity(id) => (DocumentKind::Identity, id, None),
+            Self::Kbis(id, issued_on) => (DocumentKind::Kbis, id, Some(issued_on)),
+        }
+    }
+}
+
+/// One's own requests, the latest first.
+pub async fn mine(reading: &mut Reading) -> Result<Vec<Registration>, Error> {
+    let person = authority::person(reading.acting())?;
+    let rows = reading.rows(&store::OF_PERSON, params![person]).await?;
+    store::many(reading, rows).await
+}
+
+/// One of one's own requests.
+pub async fn own(reading: &mut Reading, id: RegistrationId) -> Result<Registration, Error> {
+    let person = authority::person(reading.acting())?;
+    let request = store::by_id(reading, id).await?;
+    if request.person == Some(person) { Ok(request) } else { Err(Refusal::NotFound.into()) }
+}
+
+/// Deposits a document; one of the same kind that was there before no longer counts. The Kbis must be under three months
+/// old today, in France.
+pub async fn deposit(writing: &mut Writing, id: RegistrationId, deposit: Deposit) -> Result<(), Error> {
+    let request = own(writing, id).await?;
+    request.state.after(Step::Document).ok_or(Refusal::NotNow)?;
+    let (kind, document, issued_on) = deposit.parts();
+    let now = writing.acting().now();
+    if let Some(issued_on) = issued_on {
+        check_kbis(issued_on, now)?;
+    }
+    store::step(
+        writing,
+        &request,
+        Step::Document,
+        Change { note: request.note.as_ref(), ..Change::default() },
+    )
+    .await?;
+    writing.execute(&store::REPLACE, params![id, kind]).await?;
+    let issued_on = issued_on.map(|date| date.to_string());
+    writing.execute(&store::ADD_DOCUMENT, params![document, id, kind, issued_on, now]).await?;
+    let detail = json!({ "kind": kind.word(), "registration": id });
+    crate::audit(writing, "registration.document_deposited", "document", document, None, detail).await
+}
+
+fn check_kbis(issued_on: Date, now: db::Timestamp) -> Result<(), Refusal> {
+    kbis::check(issued_on, civil::date(now)).map_err(|problem| match problem {
+        KbisProblem::TooOld { .. } => Refusal::KbisTooOld,
+        KbisProblem::InTheFuture => Refusal::KbisInFuture,
+    })
+}
+
+/// Everything is there: to the instructors.
+pub async fn submit(writing: &mut Writing, site: &Site, id: RegistrationId) -> Result<State, Error> {
+    let request = own(writing, id).await?;
+    request.state.after(Step::Deposit).ok_or(Refusal::NotNow)?;
+    if request.document(DocumentKind::Identity).is_none() {
+        return Err(Refusal::IdentityMissing.into());
+    }
+    // Each document keeps the age that it had on the day of its own deposit.
+    if request.document(DocumentKind::Kbis).is_none() {
+        return Err(Refusal::KbisMissing.into());
+    }
+    // The complement that was asked stays beside the answer.
+    let change = Change { note: request.note.as_ref(), ..Change::default() };
+    let state = store::step(writing, &request, Step::Deposit, change).await?;
+    let to = Recipient { email: request.email.clone(), lang: request.lang };
+    let message = Message::DocumentsReceived { company: request.company_name.clone() };
+    mail::post(writing, site, &to, &message).await?;
+    Ok(state)
+}
+
+/// Gives up one's own request.
+pub async fn withdraw(writing: &mut Writing, id: RegistrationId) -> Result<(), Error> {
+    let request = own(writing, id).await?;
+    store::step(writing, &request, Step::Withdraw, Change::default()).await?;
+    Ok(())
+}
