@@ -5,3 +5,9 @@ CREATE TABLE form_sent (
     location TEXT NOT NULL
 );
 CREATE INDEX form_sent_at ON form_sent (sent_at);
+
+-- What forms are signed with, sealed under the platform's master keys: one row.
+CREATE TABLE form_key (
+    id BIGINT PRIMARY KEY CHECK (id = 1),
+    sealed BYTEA NOT NULL
+);

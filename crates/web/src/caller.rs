@@ -109,7 +109,8 @@ mod tests {
 
     #[test]
     fn only_a_trusted_proxy_says_where_a_request_comes_from() {
-        let request = Request::get("/").header("x-forwarded-for", "203.0.113.9, 198.51.100.4").body(()).unwrap();
+        let request =
+            Request::get("/").header("x-forwarded-for", "203.0.113.9, 198.51.100.4").body(()).unwrap();
         let mut parts = request.into_parts().0;
         parts.extensions.insert(ConnectInfo(SocketAddr::from(([192, 0, 2, 1], 80))));
         assert_eq!(address(&parts, false).to_string(), "192.0.2.1");

@@ -54,7 +54,13 @@ impl Desk {
     }
 
     /// The answer, with a cookie of ours for so many seconds, or until the browser closes.
-    pub fn with_cookie(&self, response: Response, cookie: Cookie, value: &str, seconds: Option<u32>) -> Response {
+    pub fn with_cookie(
+        &self,
+        response: Response,
+        cookie: Cookie,
+        value: &str,
+        seconds: Option<u32>,
+    ) -> Response {
         with_header(response, cookie.set(value, seconds, self.records.is_secure()))
     }
 

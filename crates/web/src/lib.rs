@@ -32,10 +32,8 @@ pub use router::router;
 use db::{Migrations, Step};
 
 /// Tables of the room.
-pub const MIGRATIONS: Migrations = Migrations {
-    room: "web",
-    steps: &[Step::new(1, "forms", include_str!("../migrations/1_forms.sql"))],
-};
+pub const MIGRATIONS: Migrations =
+    Migrations { room: "web", steps: &[Step::new(1, "forms", include_str!("../migrations/1_forms.sql"))] };
 
 /// Every statement of the room: a test prepares them on both databases.
-pub const STATEMENTS: &[&[db::Statement]] = &[forms::once::ALL];
+pub const STATEMENTS: &[&[db::Statement]] = &[forms::once::ALL, forms::key::ALL];

@@ -1,6 +1,6 @@
 //! What the pages of accounts stand on: the database, the site, the documents, time and randomness.
 
-use crate::forms::Tokens;
+use crate::forms::{self, Tokens};
 use accounts::Site;
 use db::documents::Documents;
 use db::{Acting, Actor, Clock, Database, Random};
@@ -37,17 +37,17 @@ pub struct ReadyAccount {
 }
 
 impl Records {
-    /// `secret` is the platform's key of 32 bytes, the one that `site` was made with.
-    pub fn new(
+    /// Over a migrated database. The key of the forms is read, or made at the first start.
+    pub async fn open(
         db: Database,
         site: Site,
         documents: Documents,
         clock: Arc<dyn Clock>,
         random: Arc<dyn Random>,
-        secret: &[u8; 32],
-    ) -> Self {
-        let tokens = Tokens::new(secret);
-        Self { db, site, documents, clock, random, behind_proxy: false, ready: Vec::new(), tokens }
+    ) -> Result<Self, accounts::Error> {
+        let acting = Acting::system("start", clock.now(), Arc::clone(&random));
+        let tokens = forms::key::open(&db, &site, &acting).await?;
+        Ok(Self { db, site, documents, clock, random, behind_proxy: false, ready: Vec::new(), tokens })
     }
 
     /// Trusts what the proxy before the program says about who calls.

@@ -155,9 +155,10 @@ impl FromRequestParts<App> for Visit {
         let chosen = Lang::of(params.get("lang"));
         let own = || opened.caller.as_ref()?.session.as_ref().map(|s| Lang::from(s.person.lang));
         let lang = chosen.or_else(|| Lang::remembered(&parts.headers)).or_else(own);
-        let notice = app.records.as_ref().and_then(|records| {
-            Notice::of(Cookie::Notice.read(&parts.headers, records.is_secure())?)
-        });
+        let notice = app
+            .records
+            .as_ref()
+            .and_then(|records| Notice::of(Cookie::Notice.read(&parts.headers, records.is_secure())?));
         Ok(Self {
             app: app.clone(),
             lang: lang.unwrap_or_else(|| Lang::of_browser(&parts.headers)),

@@ -115,7 +115,8 @@ impl Field {
 
     /// A code from a telephone, or a recovery code: never shown again.
     pub fn code(t: Lang, name: &'static str, label: impl Into<String>) -> Self {
-        Self { max: 32, width: "short", ..Self::new(t, Kind::Code, name, label) }.autocomplete("one-time-code")
+        Self { max: 32, width: "short", ..Self::new(t, Kind::Code, name, label) }
+            .autocomplete("one-time-code")
     }
 
     /// A day.

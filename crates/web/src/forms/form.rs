@@ -8,8 +8,10 @@ use askama::Template;
 use identifiers::{ParseError, Text};
 use std::str::FromStr;
 
-const PICK_ONE: Text =
-    Text::new("Choisissez une réponse parmi celles qui sont proposées.", "Choose one of the answers offered.");
+const PICK_ONE: Text = Text::new(
+    "Choisissez une réponse parmi celles qui sont proposées.",
+    "Choose one of the answers offered.",
+);
 
 /// A form, as a page describes it.
 #[derive(Clone, Debug)]

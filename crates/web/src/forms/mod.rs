@@ -7,6 +7,7 @@
 mod field;
 mod form;
 pub mod gate;
+pub mod key;
 pub mod once;
 mod token;
 mod typed;

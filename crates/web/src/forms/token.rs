@@ -19,11 +19,9 @@ pub struct Tokens {
 }
 
 impl Tokens {
-    /// Under a key of its own, derived from the platform's secret.
-    pub fn new(secret: &[u8; 32]) -> Self {
-        let master = hmac::Key::new(hmac::HMAC_SHA256, secret);
-        let derived = hmac::sign(&master, b"web.forms.1");
-        Self { key: hmac::Key::new(hmac::HMAC_SHA256, derived.as_ref()) }
+    /// Under this key.
+    pub fn new(key: &[u8; 32]) -> Self {
+        Self { key: hmac::Key::new(hmac::HMAC_SHA256, key) }
     }
 
     /// A token for forms bound to `holder` (a session, or a visitor's cookie).

@@ -58,9 +58,13 @@ impl Lang {
             Code::FormTooOld => self.pick("Ce formulaire a expiré", "This form has expired"),
             Code::FormTooLarge => self.pick("Ce formulaire est trop long", "This form is too long"),
             Code::NotAForm => self.pick("Cet envoi n’est pas compris", "This submission is not understood"),
-            Code::Conflict => self.pick("Ce n’est pas possible en l’état", "This is not possible as things stand"),
+            Code::Conflict => {
+                self.pick("Ce n’est pas possible en l’état", "This is not possible as things stand")
+            }
             Code::Invalid => self.pick("Une information ne convient pas", "Some information does not do"),
-            Code::TooMany => self.pick("Trop de demandes en peu de temps", "Too many requests in a short time"),
+            Code::TooMany => {
+                self.pick("Trop de demandes en peu de temps", "Too many requests in a short time")
+            }
             Code::RecordsBusy => self.pick("Les données ne répondent pas", "The data do not answer"),
             Code::RecordsReadOnly => {
                 self.pick("Rien ne peut être enregistré pour l’instant", "Nothing can be saved for now")

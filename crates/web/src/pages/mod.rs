@@ -10,6 +10,7 @@ pub mod home;
 pub mod identifiants;
 mod nav;
 pub mod robots;
+pub mod tableau;
 
 use crate::routes::Route;
 use axum::routing::get;
@@ -18,7 +19,8 @@ pub use frame::{Frame, html, verdict};
 pub use nav::Section;
 
 /// The routes of every room.
-pub const ROUTES: &[&[Route]] = &[OWN, annuaire::ROUTES, identifiants::ROUTES, connexion::ROUTES];
+pub const ROUTES: &[&[Route]] =
+    &[OWN, annuaire::ROUTES, identifiants::ROUTES, connexion::ROUTES, tableau::ROUTES];
 
 /// Pages that belong to no room.
 const OWN: &[Route] = &[

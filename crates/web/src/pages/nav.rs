@@ -109,7 +109,8 @@ pub fn groups(visit: &Visit, section: Section) -> Vec<Group> {
             .map(|&(url, label, icon, of, _)| Entry { url, label: label(t), icon, lit: of == section })
             .collect(),
     };
-    let all = [group("", WORK), group(t.nav_group_company(), COMPANY), group(t.nav_group_platform(), PLATFORM)];
+    let all =
+        [group("", WORK), group(t.nav_group_company(), COMPANY), group(t.nav_group_platform(), PLATFORM)];
     all.into_iter().filter(|group| !group.entries.is_empty()).collect()
 }
 

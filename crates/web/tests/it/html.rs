@@ -3,7 +3,7 @@
 /// A start tag: name and text of its attributes.
 pub struct Tag<'a> {
     pub name: &'a str,
-    attributes: &'a str,
+    pub attributes: &'a str,
 }
 
 impl<'a> Tag<'a> {
@@ -64,7 +64,7 @@ pub fn faults(html: &str, lang: &str) -> Vec<String> {
     let labelled: Vec<&str> =
         tags.iter().filter(|t| t.name == "label").filter_map(|t| t.get("for")).collect();
     for field in tags.iter().filter(|t| ["input", "select", "textarea"].contains(&t.name)) {
-        let inside_label = field.get("type") == Some("checkbox");
+        let inside_label = matches!(field.get("type"), Some("checkbox" | "hidden"));
         if !inside_label && !field.get("id").is_some_and(|id| labelled.contains(&id)) {
             faults.push(format!("field {:?} without a label", field.get("name")));
         }

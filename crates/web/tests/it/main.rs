@@ -1,5 +1,6 @@
 //! The whole router, in process: every page in both languages, with and without a directory.
 
+mod browser;
 mod contract;
 mod empty;
 mod files;
@@ -8,3 +9,5 @@ mod html;
 mod library;
 mod pages;
 mod search;
+mod sign_in;
+mod stage;

@@ -39,8 +39,7 @@ pub async fn post(desk: Desk, headers: HeaderMap, typed: Typed) -> Result<Respon
     let Some(token) = pending(&desk, &headers) else { return Ok(too_late(&desk, &target)) };
     let records = &desk.records;
     let (acting, client) = (&desk.caller.acting, &desk.caller.client);
-    let tried =
-        login::by_code(&records.site, &records.db, acting, &token, typed.get("code"), client).await;
+    let tried = login::by_code(&records.site, &records.db, acting, &token, typed.get("code"), client).await;
     let answer = match tried {
         Err(error) if error.refusal() == Some(Refusal::LinkDead) => return Ok(too_late(&desk, &target)),
         other => other?,

@@ -49,7 +49,9 @@ mod tests {
     #[test]
     fn nobody_is_led_to_another_site() {
         assert_eq!(onward("/annuaire?q=a&page=2"), "/annuaire?q=a&page=2");
-        for target in ["", "//evil.example", "https://evil.example", "/\\evil.example", "/a\r\nSet-Cookie: x", "é"] {
+        for target in
+            ["", "//evil.example", "https://evil.example", "/\\evil.example", "/a\r\nSet-Cookie: x", "é"]
+        {
             assert_eq!(onward(target), HOME, "{target}");
         }
         assert_eq!(url("/compte?x=1"), "/connexion?suite=%2Fcompte%3Fx%3D1");

@@ -1,0 +1,133 @@
+//! A browser without a script: keeps cookies, follows redirections, fills the forms that pages show.
+
+use crate::html::{Tag, tags};
+use crate::library::{Answer, send};
+use axum::Router;
+use axum::body::Body;
+use axum::http::Request;
+use std::collections::BTreeMap;
+
+/// Somebody in front of a screen.
+pub struct Browser {
+    router: Router,
+    cookies: BTreeMap<String, String>,
+    /// The page shown.
+    pub page: Answer,
+    /// Its address.
+    pub path: String,
+}
+
+impl Browser {
+    pub fn new(router: Router) -> Self {
+        let page = Answer { status: 0, headers: Default::default(), body: String::new() };
+        Self { router, cookies: BTreeMap::new(), page, path: String::new() }
+    }
+
+    /// Opens an address and follows where it leads.
+    pub async fn open(&mut self, path: &str) -> &Answer {
+        self.send(Request::get(path), path, Body::empty()).await
+    }
+
+    /// Fills the form of the page shown that goes to `action`, and sends it. Fields not named keep what the page gives
+    /// them: hidden values, chosen and checked ones.
+    pub async fn submit(&mut self, action: &str, fields: &[(&str, &str)]) -> &Answer {
+        let body = self.filled(action, fields);
+        self.post(action, &body).await
+    }
+
+    /// The body that [`submit`](Self::submit) would send.
+    pub fn filled(&self, action: &str, fields: &[(&str, &str)]) -> String {
+        let mut pairs = form_fields(&self.page.body, action)
+            .unwrap_or_else(|| panic!("no form to {action} on {}:\n{}", self.path, self.page.body));
+        for (name, _) in fields {
+            pairs.retain(|(known, _)| known != name);
+        }
+        pairs.extend(fields.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())));
+        form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish()
+    }
+
+    /// Sends a body as a form does.
+    pub async fn post(&mut self, action: &str, body: &str) -> &Answer {
+        let request = Request::post(action).header("content-type", "application/x-www-form-urlencoded");
+        self.send(request, action, Body::from(body.to_owned())).await
+    }
+
+    /// Sends anything, keeps cookies, follows redirections.
+    pub async fn send(&mut self, request: axum::http::request::Builder, path: &str, body: Body) -> &Answer {
+        let request = request.header("cookie", self.cookie_line()).body(body).unwrap();
+        let mut answer = send(&self.router, request).await;
+        path.clone_into(&mut self.path);
+        for _ in 0..5 {
+            self.keep_cookies(&answer);
+            if answer.status != 303 {
+                break;
+            }
+            self.path = answer.header("location").to_owned();
+            let next = Request::get(&self.path).header("cookie", self.cookie_line()).body(Body::empty());
+            answer = send(&self.router, next.unwrap()).await;
+        }
+        self.page = answer;
+        &self.page
+    }
+
+    fn cookie_line(&self) -> String {
+        self.cookies.iter().map(|(k, v)| format!("{k}={v}")).collect::<Vec<_>>().join("; ")
+    }
+
+    fn keep_cookies(&mut self, answer: &Answer) {
+        for set in answer.headers.get_all("set-cookie") {
+            let text = set.to_str().unwrap();
+            let (name, rest) = text.split_once('=').unwrap();
+            let value = rest.split(';').next().unwrap();
+            match text.contains("Max-Age=0") {
+                true => self.cookies.remove(name),
+                false => self.cookies.insert(name.to_owned(), value.to_owned()),
+            };
+        }
+    }
+
+    /// A cookie's value.
+    pub fn cookie(&self, name: &str) -> Option<&str> {
+        self.cookies.get(name).map(String::as_str)
+    }
+
+    /// What a page says, tags left out.
+    pub fn says(&self, words: &str) -> bool {
+        self.page.body.contains(words)
+    }
+}
+
+/// Names and values of the first form of a page that goes to `action`.
+pub fn form_fields(html: &str, action: &str) -> Option<Vec<(String, String)>> {
+    let all = tags(html);
+    let start = all.iter().position(|t| t.name == "form" && unescaped(t.get("action")) == action)?;
+    let inside = all[start + 1..].iter().take_while(|t| t.name != "form");
+    let mut select = None;
+    let mut fields = Vec::new();
+    for tag in inside {
+        match tag.name {
+            "select" => select = tag.get("name"),
+            "option" if tag.attributes.contains(" selected") => {
+                fields.push((select?.to_owned(), unescaped(tag.get("value"))));
+            }
+            "input" => fields.extend(input(tag)),
+            _ => {}
+        }
+    }
+    Some(fields)
+}
+
+fn input(tag: &Tag<'_>) -> Option<(String, String)> {
+    let name = tag.get("name")?;
+    let idle = matches!(tag.get("type"), Some("checkbox" | "radio")) && !tag.attributes.contains(" checked");
+    (!idle && tag.get("type") != Some("file")).then(|| (name.to_owned(), unescaped(tag.get("value"))))
+}
+
+fn unescaped(text: Option<&str>) -> String {
+    let text = text.unwrap_or_default();
+    text.replace("&#38;", "&")
+        .replace("&#34;", "\"")
+        .replace("&#39;", "'")
+        .replace("&#60;", "<")
+        .replace("&#62;", ">")
+}

@@ -1,0 +1,99 @@
+//! The whole program in process over a fresh database of either kind, with ready people, a clock moved by hand and mails
+//! caught on their way.
+
+use crate::browser::Browser;
+use accounts::mail::Letter;
+use accounts::password::{Hasher, Password};
+use accounts::{Lang, MailId, Person, PersonName, Site, admin};
+use axum::Router;
+use db::documents::Documents;
+use db::envelope::MasterKeys;
+use db::testing::{TestBed, on_postgres, on_sqlite};
+use db::{Acting, Clock as _, Database, ManualClock, Objects, Seeded, Statement, Timestamp, params};
+use directory::Library;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+use web::{App, Records};
+
+/// Of everybody.
+pub const PASSWORD: &str = "varech bissextile moquette";
+/// 2026-11-23, 09:30 in Paris.
+const NOW: i64 = 1_795_422_600_000;
+
+/// A running program.
+pub struct Stage {
+    pub router: Router,
+    pub db: Database,
+    pub site: Site,
+    pub clock: Arc<ManualClock>,
+    random: Arc<Seeded>,
+    pub folder: PathBuf,
+}
+
+/// Runs a body over SQLite, then over PostgreSQL.
+pub fn on_both<F: Future<Output = ()>>(body: impl Fn(Stage) -> F) {
+    on_sqlite(async |bed| body(Stage::new(bed, "http://jalon.example").await).await);
+    on_postgres(async |bed| body(Stage::new(bed, "http://jalon.example").await).await);
+}
+
+/// Runs a body over SQLite alone: where the database changes nothing.
+pub fn on_one<F: Future<Output = ()>>(body: impl FnOnce(Stage) -> F) {
+    on_sqlite(async |bed| body(Stage::new(bed, "http://jalon.example").await).await);
+}
+
+impl Stage {
+    /// Over a test bed, seen from outside at `base`.
+    pub async fn new(bed: TestBed, base: &str) -> Self {
+        bed.db.migrate(&[accounts::MIGRATIONS, web::MIGRATIONS]).await.unwrap();
+        let keys = Arc::new(MasterKeys::parse(&"7".repeat(64)).unwrap());
+        let site = Site::new(base.parse().unwrap(), &[7; 32], Hasher::cheap(), 2);
+        let documents = Documents::new(Objects::in_folder(&bed.folder.join("documents")).unwrap(), keys);
+        let clock = Arc::new(ManualClock::at(Timestamp::from_millis(NOW)));
+        let random = Arc::new(Seeded::new(11));
+        let records = Records::open(bed.db.clone(), site.clone(), documents, clock.clone(), random.clone())
+            .await
+            .unwrap();
+        let library = Arc::new(Library::open(&bed.folder).unwrap());
+        let router = web::router(App::new(library, || NOW / 1000).with_records(records));
+        Self { router, db: bed.db, site, clock, random, folder: bed.folder }
+    }
+
+    /// A browser without cookies.
+    pub fn browser(&self) -> Browser {
+        Browser::new(self.router.clone())
+    }
+
+    pub fn later(&self, by: Duration) {
+        self.clock.advance(by);
+    }
+
+    fn system(&self) -> Acting {
+        Acting::system("test", self.clock.now(), self.random.clone())
+    }
+
+    /// An account that runs the platform and verifies companies.
+    pub async fn staff(&self, email: &str) -> Person {
+        let name = PersonName { given: "Iris".parse().unwrap(), family: "Narcisse".parse().unwrap() };
+        let password = Password::new(PASSWORD).unwrap();
+        let email = email.parse().unwrap();
+        admin::create(&self.site, &self.db, &self.system(), &email, &name, Lang::Fr, password).await.unwrap()
+    }
+
+    /// The mails on their way, oldest first; they are taken away.
+    pub async fn mails(&self) -> Vec<Letter> {
+        const ALL: Statement = Statement::new("ALL", "SELECT id, sealed FROM outbox ORDER BY created_at, id");
+        const CLEAR: Statement = Statement::new("CLEAR", "DELETE FROM outbox");
+        let mut writing = self.db.write(&self.system()).await.unwrap();
+        let rows = writing.rows(&ALL, params![]).await.unwrap();
+        writing.execute(&CLEAR, params![]).await.unwrap();
+        writing.commit().await.unwrap();
+        let open = |row: &db::Row| {
+            let id: MailId = row.get("id").unwrap();
+            let sealed: Vec<u8> = row.get("sealed").unwrap();
+            let clear = self.site.sealer.open(&format!("mail:{id}"), &sealed).unwrap();
+            serde_json::from_slice(&clear).unwrap()
+        };
+        rows.iter().map(open).collect()
+    }
+}
