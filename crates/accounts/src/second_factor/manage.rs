@@ -51,7 +51,7 @@ async fn state(reading: &mut Reading, site: &Site, person: PersonId) -> Result<S
     })
 }
 
-fn purpose(person: PersonId) -> String {
+pub(super) fn purpose(person: PersonId) -> String {
     format!("totp:{person}")
 }
 
@@ -80,7 +80,7 @@ pub async fn overview(reading: &mut Reading, site: &Site) -> Result<Overview, Er
 pub async fn begin(writing: &mut Writing, site: &Site, proof: Proof) -> Result<TotpSecret, Error> {
     let acting = writing.acting().clone();
     let secret = TotpSecret::new(&acting);
-    let sealed = site.sealer.seal(&acting, &purpose(proof.person), secret.bytes());
+    let sealed = site.sealer.seal(&acting, &purpose(proof.person), secret.bytes())?;
     if writing.execute(&BEGIN, params![proof.person, sealed]).await? == 0 {
         return Err(Refusal::AlreadySetUp.into());
     }

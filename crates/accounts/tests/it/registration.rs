@@ -3,10 +3,10 @@
 use crate::stage::{PASSWORD, Stage, ask, network, password};
 use accounts::registration::{self, Accepted, Confirmed, Deposit, DocumentKind, State};
 use accounts::{Capacity, Instructor, Person, Refusal, RegistrationId, Role, company, people};
+use db::Seeded;
 use db::jobs::Worker;
 use db::testing::each_database;
-use db::{DocumentId, Seeded};
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use std::time::Duration;
 
 const SIREN: &str = "732829320";
@@ -89,42 +89,47 @@ fn the_whole_way() {
 }
 
 #[test]
-fn documents_are_erased_after_the_decision_and_the_erasure_is_traced() {
+fn documents_are_erased_with_the_decision_and_the_erasure_is_traced() {
     each_database(|db| async move {
         let stage = Stage::new(db).await;
         let instructor = stage.instructor("ida@ans.example").await;
-        stage.firm(SIREN, "rose@firme.example", &instructor).await;
-        let erased: Arc<Mutex<Vec<DocumentId>>> = Arc::default();
-        let fail_once = Arc::new(std::sync::atomic::AtomicBool::new(true));
-        let (seen, clock) = (Arc::clone(&erased), Arc::clone(&stage.clock));
-        let worker = Worker::new(stage.db.clone(), clock, Arc::new(Seeded::new(99))).on(
-            registration::ERASE,
-            move |run| {
-                let (seen, fail_once) = (Arc::clone(&seen), Arc::clone(&fail_once));
-                registration::erase(run, move |id| {
-                    let (seen, fail) =
-                        (Arc::clone(&seen), fail_once.swap(false, std::sync::atomic::Ordering::SeqCst));
-                    async move {
-                        if fail {
-                            return Err("the document store is away".to_owned());
-                        }
-                        seen.lock().unwrap().push(id);
-                        Ok(())
-                    }
-                })
-            },
-        );
-        worker.work_once().await.unwrap();
-        assert_eq!(erased.lock().unwrap().len(), 0);
-        stage.later(Duration::from_secs(3600));
-        worker.work_once().await.unwrap();
-        assert_eq!(erased.lock().unwrap().len(), 2);
+        let (id, person) = awaited(&stage, "rose@firme.example").await;
+        stage.deposited(id, &person).await;
+        let request = instruct!(stage, instructor, |w, by| registration::dossier(&mut w, by, id).await);
+        let request = request.unwrap().request;
+        let identity = request.document(DocumentKind::Identity).unwrap().id;
+        // The instructor reads it; that is noted.
+        let mut writing = stage.db.write(&stage.person(instructor.id)).await.unwrap();
+        let found = registration::look_at(&mut writing, id, identity).await.unwrap();
+        writing.commit().await.unwrap();
+        assert!(stage.documents.read_all(&found).await.unwrap().starts_with(b"%PDF"));
+
+        instruct!(stage, instructor, |w, by| registration::take(&mut w, by, id, request.version).await)
+            .unwrap();
+        instruct!(stage, instructor, |w, by| {
+            registration::accept(&mut w, &stage.site, by, (id, request.version + 1)).await
+        })
+        .unwrap();
+        // The key went with the decision, before any job ran.
+        assert_eq!(stage.count("SELECT COUNT(*) FROM document WHERE wrapped_key IS NOT NULL").await, 0);
         assert_eq!(
             stage.count("SELECT COUNT(*) FROM registration_document WHERE erased_at IS NULL").await,
             0
         );
-        let traced = stage.noted().await.iter().filter(|a| *a == "registration.document_erased").count();
-        assert_eq!(traced, 2);
+        let mut writing = stage.db.write(&stage.person(instructor.id)).await.unwrap();
+        let gone = registration::look_at(&mut writing, id, identity).await;
+        assert_eq!(gone.unwrap_err().refusal(), Some(Refusal::NotFound));
+        drop(writing);
+        let noted = stage.noted().await;
+        let count = |action: &str| noted.iter().filter(|a| *a == action).count();
+        assert_eq!((count("document.erased"), count("registration.document_seen")), (2, 1));
+        // The job then deletes the ciphertext.
+        let worker = Worker::new(stage.db.clone(), stage.clock.clone(), Arc::new(Seeded::new(99)))
+            .on(db::documents::DELETE, stage.documents.deleter());
+        for _ in 0..2 {
+            assert!(matches!(worker.work_once().await.unwrap(), db::jobs::Worked::Done(_)));
+        }
+        assert!(stage.documents.read_all(&found).await.is_err());
     });
 }
 
@@ -153,7 +158,7 @@ fn complement_then_refusal() {
             .unwrap()
             .request;
         assert_eq!(request.documents.len(), 4);
-        assert_eq!(request.documents.iter().filter(|d| !d.replaced).count(), 2);
+        assert_eq!(request.documents.iter().filter(|d| d.erased_at.is_none()).count(), 2);
         assert_eq!(
             request.note.as_ref().map(accounts::field::Reason::as_str),
             Some("Le verso de la pièce d’identité.")
@@ -186,7 +191,7 @@ fn the_kbis_is_checked_on_the_day_of_the_deposit() {
             ("2026-11-24", Some(Refusal::KbisInFuture)),
         ] {
             let acting = stage.person(person.id);
-            let deposit = Deposit::Kbis(acting.new_id(), issued.parse().unwrap());
+            let deposit = Deposit::Kbis(stage.received(&acting).await, issued.parse().unwrap());
             let mut writing = stage.db.write(&acting).await.unwrap();
             let done = registration::deposit(&mut writing, id, deposit).await;
             assert_eq!(done.map_err(|e| e.refusal()).err().flatten(), refusal, "issued on {issued}");
