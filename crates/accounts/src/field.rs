@@ -18,6 +18,9 @@ pub enum FieldError {
     /// A control character, or one that changes the direction of the text.
     #[error("a character that does not show")]
     Invisible,
+    /// Holds what belongs to no name: an address of a page or a mailbox.
+    #[error("an address instead of a name")]
+    NotAName,
     /// Not of the form of an e-mail address.
     #[error("not an e-mail address")]
     NotAnAddress,
@@ -30,6 +33,7 @@ impl FieldError {
             Self::Empty => "field.empty",
             Self::TooLong(_) => "field.too_long",
             Self::Invisible => "field.invisible",
+            Self::NotAName => "field.not_a_name",
             Self::NotAnAddress => "field.not_an_address",
         }
     }
@@ -45,6 +49,10 @@ impl FieldError {
             Self::Invisible => Text::new(
                 "Ce texte contient un caractère invisible, qui en change le sens ou l’affichage. Retapez-le.",
                 "This text contains an invisible character that changes its meaning or its display. Type it again.",
+            ),
+            Self::NotAName => Text::new(
+                "Ce champ attend un nom, sans adresse de page ni de messagerie.",
+                "This field expects a name, without the address of a page or a mailbox.",
             ),
             Self::NotAnAddress => Text::new(
                 "Cette adresse électronique n’est pas complète. Exemple\u{202f}: prenom.nom@entreprise.fr",
@@ -68,6 +76,14 @@ fn clean_line(text: &str, most: usize) -> Result<String, FieldError> {
         return Err(FieldError::Invisible);
     }
     if text.chars().nth(most).is_some() { Err(FieldError::TooLong(most)) } else { Ok(text) }
+}
+
+/// Names are quoted in mails to others: a link in one would be a bait in ours.
+fn clean_name(text: &str, most: usize) -> Result<String, FieldError> {
+    let text = clean_line(text, most)?;
+    let lower = text.to_lowercase();
+    let bait = lower.contains("://") || lower.contains("www.") || text.contains(['@', '<', '>']);
+    if bait { Err(FieldError::NotAName) } else { Ok(text) }
 }
 
 /// Control characters, marks of direction (Unicode Standard Annex 9), zero-width ones, the byte order mark.
@@ -117,7 +133,7 @@ macro_rules! line {
             type Err = FieldError;
 
             fn from_str(text: &str) -> Result<Self, FieldError> {
-                clean_line(text, $most).map(Self)
+                clean_name(text, $most).map(Self)
             }
         }
 
@@ -289,6 +305,9 @@ mod tests {
         {
             assert_eq!(text.parse::<NamePart>(), Err(FieldError::Invisible), "{text:?}");
             assert_eq!(text.parse::<Reason>(), Err(FieldError::Invisible), "{text:?}");
+        }
+        for text in ["Gagnez sur https://x.fr", "WWW.x.fr", "a@b.fr", "<b>Jean</b>"] {
+            assert_eq!(text.parse::<NamePart>(), Err(FieldError::NotAName), "{text}");
         }
         assert_eq!("   ".parse::<NamePart>(), Err(FieldError::Empty));
         assert_eq!("a".repeat(101).parse::<NamePart>(), Err(FieldError::TooLong(100)));

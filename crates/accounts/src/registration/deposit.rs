@@ -10,7 +10,6 @@ use crate::{Error, Refusal, Site, authority, civil};
 use db::documents::{Accept, MediaType, Received};
 use db::{DocumentId, Reading, Writing, params};
 use jiff::civil::Date;
-use serde_json::json;
 
 /// What may be uploaded: a PDF or a picture of 10 MiB at most.
 pub fn accepted() -> Accept {
@@ -78,8 +77,6 @@ pub async fn deposit(
     let document = received.keep(writing, Deposit::purpose(kind), None).await?.id;
     let issued_on = issued_on.map(|date| date.to_string());
     writing.execute(&store::ADD_DOCUMENT, params![document, id, kind, issued_on, now]).await?;
-    let detail = json!({ "kind": kind.word(), "registration": id });
-    crate::audit(writing, "registration.document_deposited", "document", document, None, detail).await?;
     Ok(document)
 }
 

@@ -120,10 +120,16 @@ pub async fn remove(writing: &mut Writing, site: &Site, proof: Proof) -> Result<
     if state.staff && state.passkeys == 0 && site.sessions.staff_needs_second_factor {
         return Err(Refusal::StaffNeedsSecondFactor.into());
     }
-    writing.execute_one(&REMOVE, params![proof.person]).await?;
-    writing.execute(&DROP_RECOVERY, params![proof.person]).await?;
+    drop_all(writing, proof.person).await?;
     tell(writing, site, proof.person, FactorChange::TotpRemoved).await?;
     crate::audit(writing, "totp.removed", "person", proof.person, None, json!({})).await
+}
+
+/// Forgets the secret and the recovery codes.
+pub(crate) async fn drop_all(writing: &mut Writing, person: PersonId) -> Result<(), Error> {
+    writing.execute(&REMOVE, params![person]).await?;
+    writing.execute(&DROP_RECOVERY, params![person]).await?;
+    Ok(())
 }
 
 /// New recovery codes; the old ones die.

@@ -16,7 +16,8 @@ fn every_account_signs_in_and_may_what_it_says() {
         let acting = stage.system();
         let product = ProductKey::from_uuid(acting.new_id::<ProductKey>().uuid());
         let questionnaire = Object::Questionnaire { product, questionnaire: "securite".parse().unwrap() };
-        let made = demo::fill(&stage.site, &stage.db, &acting, &[questionnaire.clone()]).await.unwrap();
+        let made =
+            demo::fill(&stage.site, &stage.db, &acting, std::slice::from_ref(&questionnaire)).await.unwrap();
         assert_eq!((made.companies.len(), made.people.len()), (2, ACCOUNTS.len()));
         for account in &ACCOUNTS {
             let (visitor, email, client) = (stage.visitor(), account.email.parse().unwrap(), client());

@@ -75,6 +75,11 @@ impl Stage {
         self.acting(Actor::Person(person))
     }
 
+    /// Somebody whose session has shown two factors; the records still decide.
+    pub fn staff(&self, person: PersonId) -> Acting {
+        self.person(person).with_roles(db::Roles::ADMINISTRATOR.and(db::Roles::INSTRUCTOR))
+    }
+
     pub fn member(&self, person: PersonId, company: CompanyId) -> Acting {
         self.person(person).for_company(company)
     }
@@ -158,7 +163,7 @@ impl Stage {
         let (confirmed, person) = self.asked(siren, email).await;
         let registration::Confirmed::DocumentsAwaited(id, _) = confirmed else { panic!("{confirmed:?}") };
         self.deposited(id, &person).await;
-        let acting = self.person(instructor.id);
+        let acting = self.staff(instructor.id);
         let mut writing = self.db.write(&acting).await.unwrap();
         let by = accounts::instructor(&mut writing).await.unwrap();
         let dossier = registration::dossier(&mut writing, by, id).await.unwrap();
