@@ -7,9 +7,10 @@ use crate::row::Row;
 use crate::value::{Param, Value};
 use futures_util::stream::{BoxStream, StreamExt};
 use sqlx::sqlite::{
-    SqliteArguments, SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteRow, SqliteSynchronous,
+    SqliteArguments, SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePoolOptions, SqliteRow,
+    SqliteSynchronous,
 };
-use sqlx::{Arguments, Column as _, ConnectOptions, Row as _, TypeInfo as _, ValueRef as _};
+use sqlx::{Arguments, Column as _, ConnectOptions, Connection as _, Row as _, TypeInfo as _, ValueRef as _};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -35,6 +36,7 @@ impl Pool {
                 .test_before_acquire(false)
                 .idle_timeout(None)
                 .max_lifetime(None)
+                .after_release(|connection, _| Box::pin(is_free(connection)))
         };
         let writing = file
             .clone()
@@ -71,6 +73,14 @@ impl Pool {
         // Last, so that the WAL goes back into the file.
         self.writer.close().await;
     }
+}
+
+/// May the connection serve again? Some errors (a full volume, a failing disk) make SQLite end the transaction by
+/// itself, behind the driver's back, which would then refuse every later one: such a connection is closed.
+async fn is_free(connection: &mut SqliteConnection) -> Result<bool, sqlx::Error> {
+    // What was asked before, the rollback among it, is done when this is answered.
+    connection.ping().await?;
+    Ok(!connection.is_in_transaction())
 }
 
 /// Errors of the opening say which file.
