@@ -25,6 +25,7 @@ pub(crate) struct Pool {
 
 impl Pool {
     pub async fn open(path: &Path, options: &Options) -> Result<Self, DbError> {
+        make_private(path);
         let file = SqliteConnectOptions::new()
             .filename(path)
             .foreign_keys(true)
@@ -73,6 +74,16 @@ impl Pool {
         // Last, so that the WAL goes back into the file.
         self.writer.close().await;
     }
+}
+
+/// A new file is made for the owner alone (SQLite gives the same rights to what it puts beside it). What cannot be made
+/// here is told by the opening.
+fn make_private(path: &Path) {
+    let mut options = std::fs::File::options();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let _ = options.open(path);
 }
 
 /// May the connection serve again? Some errors (a full volume, a failing disk) make SQLite end the transaction by
