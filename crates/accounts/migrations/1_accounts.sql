@@ -80,7 +80,6 @@ CREATE TABLE registration_document (
     kind TEXT NOT NULL CHECK (kind IN ('identity', 'kbis')),
     issued_on TEXT,
     deposited_at BIGINT NOT NULL,
-    replaced BOOLEAN NOT NULL,
     erased_at BIGINT
 );
 CREATE INDEX registration_document_of ON registration_document (registration);

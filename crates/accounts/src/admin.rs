@@ -2,8 +2,10 @@
 
 use crate::authority::Administrator;
 use crate::field::EmailAddress;
+use crate::mail::FactorChange;
 use crate::password::{self, Password};
-use crate::{Error, Lang, Person, PersonName, Refusal, Site, authority, people, person, session};
+use crate::{Error, Lang, Person, PersonName, Refusal, Site, authority, passkey, people, person};
+use crate::{second_factor, session};
 use db::{Acting, Database, PersonId, Reading, Writing, params};
 use serde::Serialize;
 use serde_json::json;
@@ -126,6 +128,22 @@ pub async fn set_active(
     writing.execute_one(&sql::SET_ACTIVE, params![id, active]).await?;
     let action = if active { "person.opened" } else { "person.closed" };
     crate::audit(writing, action, "person", id, None, json!({})).await
+}
+
+/// Takes every second factor away from somebody who lost them all, once their identity was verified otherwise. Their
+/// sessions end; they are told by mail.
+pub async fn drop_second_factors(
+    writing: &mut Writing,
+    site: &Site,
+    _: Administrator,
+    id: PersonId,
+) -> Result<(), Error> {
+    writing.row(&sql::ROLES, params![id]).await?.ok_or(Refusal::NotFound)?;
+    second_factor::drop_all(writing, id).await?;
+    writing.execute(&passkey::store::DELETE_ALL, params![id]).await?;
+    session::end_all(writing, id).await?;
+    second_factor::tell(writing, site, id, FactorChange::TotpRemoved).await?;
+    crate::audit(writing, "person.second_factors_dropped", "person", id, None, json!({})).await
 }
 
 async fn keep_one_administrator(writing: &mut Writing, but: PersonId) -> Result<(), Error> {

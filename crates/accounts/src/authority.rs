@@ -1,7 +1,7 @@
 //! Who acts, as the records know them: what a session said when it was opened may be over.
 
 use crate::{Error, Refusal};
-use db::{Acting, Actor, CompanyId, PersonId, Reading, params, statements};
+use db::{Acting, Actor, CompanyId, PersonId, Reading, Roles, params, statements};
 
 statements! {
     AUTHORITY = "SELECT administrator, instructor FROM person WHERE id = $1 AND active";
@@ -35,9 +35,11 @@ pub fn company(acting: &Acting) -> Result<CompanyId, Refusal> {
     acting.company.ok_or(Refusal::NotFound)
 }
 
-/// Is who acts an instructor? To others the instruction does not exist.
+/// Is who acts an instructor? To others the instruction does not exist. Both the session (which knows whether two factors
+/// were shown) and the records (which know whether it still holds) must say so.
 pub async fn instructor(reading: &mut Reading) -> Result<Instructor, Error> {
     let person = person(reading.acting())?;
+    session_says(reading.acting(), Roles::INSTRUCTOR)?;
     let row = reading.row(&AUTHORITY, params![person]).await?;
     match row.map(|row| row.get::<bool>("instructor")).transpose()? {
         Some(true) => Ok(Instructor(person)),
@@ -51,9 +53,14 @@ pub async fn administrator(reading: &mut Reading) -> Result<Administrator, Error
         return Ok(Administrator(()));
     }
     let person = person(reading.acting())?;
+    session_says(reading.acting(), Roles::ADMINISTRATOR)?;
     let row = reading.row(&AUTHORITY, params![person]).await?;
     match row.map(|row| row.get::<bool>("administrator")).transpose()? {
         Some(true) => Ok(Administrator(())),
         _ => Err(Refusal::NotFound.into()),
     }
+}
+
+fn session_says(acting: &Acting, role: Roles) -> Result<(), Refusal> {
+    if acting.roles.has(role) { Ok(()) } else { Err(Refusal::NotFound) }
 }

@@ -3,6 +3,7 @@
 use crate::password::policy::Weakness;
 use crate::texts;
 use db::DbError;
+use db::documents::DocumentError;
 use identifiers::Text;
 
 /// Why an action did not happen. Nothing of it was written.
@@ -14,6 +15,9 @@ pub enum Error {
     /// The records could not be read or written.
     #[error(transparent)]
     Db(#[from] DbError),
+    /// The document could not be taken in.
+    #[error(transparent)]
+    Document(#[from] DocumentError),
     /// The password may not be chosen.
     #[error("this password may not be chosen")]
     Password(Weakness),
@@ -28,6 +32,7 @@ impl Error {
         match self {
             Self::Refused(refusal) => refusal.code(),
             Self::Db(error) => error.code(),
+            Self::Document(error) => error.code(),
             Self::Password(weakness) => weakness.code(),
             Self::Damaged(_) => "accounts.damaged",
         }
@@ -38,6 +43,7 @@ impl Error {
         match self {
             Self::Refused(refusal) => refusal.text(),
             Self::Db(error) => error.text(),
+            Self::Document(error) => error.text(),
             Self::Password(weakness) => weakness.text(),
             Self::Damaged(_) => texts::DAMAGED,
         }
@@ -49,6 +55,13 @@ impl Error {
             Self::Refused(refusal) => Some(*refusal),
             _ => None,
         }
+    }
+}
+
+/// Nothing could be sealed.
+impl From<crate::NotSealed> for Error {
+    fn from(_: crate::NotSealed) -> Self {
+        Self::Damaged("something could not be sealed")
     }
 }
 
@@ -199,6 +212,9 @@ texts::refusals! {
     LastAdministrator: Conflict = "last_administrator",
         "La plateforme garde toujours un administrateur. Nommez-en un autre d’abord.",
         "The platform always keeps an administrator. Appoint another one first.";
+    NotEmpty: Conflict = "not_empty",
+        "La base de données contient déjà des comptes\u{202f}: les comptes de démonstration se créent dans une base vide.",
+        "The database holds accounts already: demonstration accounts are made in an empty one.";
     EmailTaken: Conflict = "email_taken",
         "Cette adresse a déjà un compte.",
         "This address has an account already.";

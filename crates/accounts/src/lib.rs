@@ -14,6 +14,7 @@ pub mod admin;
 mod authority;
 pub mod civil;
 pub mod company;
+pub mod demo;
 pub mod email;
 mod error;
 pub mod field;
@@ -58,6 +59,7 @@ pub const STATEMENTS: &[&[db::Statement]] = &[
     admin::sql::ALL,
     authority::ALL,
     company::sql::ALL,
+    demo::STATEMENTS,
     email::sql::ALL,
     link::ALL,
     login::SIGN_IN,
@@ -72,6 +74,7 @@ pub const STATEMENTS: &[&[db::Statement]] = &[
     registration::store::ALL,
     rights::STATEMENTS,
     second_factor::STATEMENTS,
+    second_factor::RESEAL,
     session::store::ALL,
 ];
 

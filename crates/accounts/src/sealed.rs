@@ -1,122 +1,112 @@
 //! What must be read again but not by whoever holds the database: secrets of TOTP, mails on their way, passkey
-//! ceremonies. Sealed with AES-256-GCM under a key of the platform; the purpose is bound to the seal.
+//! ceremonies. Sealed by the envelopes of the records: a key of its own each, under the platform's master keys; the
+//! purpose is bound to the seal.
 
 use db::Acting;
-use ring::aead::{AES_256_GCM, Aad, LessSafeKey, Nonce, UnboundKey};
-use ring::hkdf;
+use db::envelope::{DataKey, MasterKeys, Opener, Sealer as Stream};
+use std::sync::Arc;
 use zeroize::Zeroizing;
 
-/// Bytes of the nonce, which stands before the sealed text.
-const NONCE: usize = 12;
-
 /// Seals and opens. Cheap to clone: share it.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Sealer {
-    key: LessSafeKey,
+    keys: Arc<MasterKeys>,
 }
 
 /// The bytes were not sealed here for this purpose, or were altered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("sealed under another key, for another purpose, or damaged")]
+#[error("sealed under a key that is missing, for another purpose, or damaged")]
 pub struct NotSealed;
 
-struct Len(usize);
-
-impl hkdf::KeyType for Len {
-    fn len(&self) -> usize {
-        self.0
-    }
-}
+/// Bytes that say how long the wrapped key is.
+const LENGTH: usize = 2;
 
 impl Sealer {
-    /// Under a key of its own, derived (HKDF-SHA-256, RFC 5869) from 32 bytes of the platform's secret.
-    pub fn new(secret: &[u8; 32]) -> Self {
-        let mut key = Zeroizing::new([0; 32]);
-        let prk = hkdf::Salt::new(hkdf::HKDF_SHA256, b"jalon").extract(secret);
-        if let Ok(okm) = prk.expand(&[b"accounts.sealed.1"], Len(32)) {
-            // 32 bytes of at most 255 × 32: never refused.
-            let _ = okm.fill(&mut *key);
-        }
-        #[expect(clippy::expect_used, reason = "32 bytes are the length of a key of AES-256")]
-        let key = UnboundKey::new(&AES_256_GCM, &*key).expect("32 bytes");
-        Self { key: LessSafeKey::new(key) }
+    /// Under these master keys: the first one seals, all open.
+    pub const fn new(keys: Arc<MasterKeys>) -> Self {
+        Self { keys }
     }
 
     /// Seals `clear` for one purpose (`"totp:<person>"`): it opens under the same words only.
-    ///
-    /// The nonce is random: under one key, 2^32 seals are safe (NIST SP 800-38D, 8.3), far above what mails and
-    /// enrolments need.
-    pub fn seal(&self, acting: &Acting, purpose: &str, clear: &[u8]) -> Vec<u8> {
-        let mut nonce = [0; NONCE];
-        acting.fill_random(&mut nonce);
-        let mut text = Zeroizing::new(clear.to_vec());
-        let tag = self.key.seal_in_place_separate_tag(
-            Nonce::assume_unique_for_key(nonce),
-            Aad::from(purpose.as_bytes()),
-            &mut text,
-        );
-        let mut sealed = Vec::with_capacity(NONCE + text.len() + AES_256_GCM.tag_len());
-        if let Ok(tag) = tag {
-            sealed.extend_from_slice(&nonce);
-            sealed.extend_from_slice(&text);
-            sealed.extend_from_slice(tag.as_ref());
-        }
-        // Fails on no text under 64 GiB; an empty seal opens to nobody.
-        sealed
+    pub fn seal(&self, acting: &Acting, purpose: &str, clear: &[u8]) -> Result<Vec<u8>, NotSealed> {
+        let random = &**acting.random();
+        let key = DataKey::new(random);
+        let wrapped = self.keys.wrap(&key, purpose, random);
+        let mut sealed = u16::try_from(wrapped.len()).map_err(|_| NotSealed)?.to_be_bytes().to_vec();
+        sealed.extend(wrapped);
+        let mut stream = Stream::new(&key, random);
+        stream.write(clear).map_err(|_| NotSealed)?;
+        sealed.extend(stream.finish().map_err(|_| NotSealed)?);
+        Ok(sealed)
     }
 
     /// Opens what was sealed for this purpose.
     pub fn open(&self, purpose: &str, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, NotSealed> {
-        let (nonce, text) = sealed.split_first_chunk::<NONCE>().ok_or(NotSealed)?;
-        let mut text = Zeroizing::new(text.to_vec());
-        let nonce = Nonce::assume_unique_for_key(*nonce);
-        let clear = self.key.open_in_place(nonce, Aad::from(purpose.as_bytes()), &mut text);
-        let length = clear.map_err(|_| NotSealed)?.len();
-        text.truncate(length);
-        Ok(text)
+        let (wrapped, content) = parts(sealed).ok_or(NotSealed)?;
+        let key = self.keys.unwrap(wrapped, purpose).map_err(|_| NotSealed)?;
+        let mut opener = Opener::new(key);
+        let mut clear = Zeroizing::new(opener.write(content).map_err(|_| NotSealed)?);
+        clear.extend(opener.finish().map_err(|_| NotSealed)?);
+        Ok(clear)
+    }
+
+    /// Whether it was sealed under another master key than today's: to be sealed again before that one is given up.
+    pub fn is_outdated(&self, sealed: &[u8]) -> bool {
+        let key = parts(sealed).and_then(|(wrapped, _)| MasterKeys::key_of(wrapped).ok());
+        key.is_none_or(|key| key != self.keys.current())
     }
 }
 
-impl std::fmt::Debug for Sealer {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Sealer(…)")
-    }
+fn parts(sealed: &[u8]) -> Option<(&[u8], &[u8])> {
+    let (length, rest) = sealed.split_first_chunk::<LENGTH>()?;
+    rest.split_at_checked(usize::from(u16::from_be_bytes(*length)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::sync::Arc;
 
     fn acting() -> Acting {
         Acting::system("test", db::Timestamp::from_millis(0), Arc::new(db::Seeded::new(1)))
     }
 
+    fn sealer(keys: &[&str]) -> Sealer {
+        let text: String = keys.iter().map(|digit| digit.repeat(64) + "\n").collect();
+        Sealer::new(Arc::new(MasterKeys::parse(&text).unwrap()))
+    }
+
     #[test]
-    fn opens_under_the_same_key_and_purpose_only() {
-        let sealer = Sealer::new(&[1; 32]);
-        let sealed = sealer.seal(&acting(), "totp:a", b"secret");
-        assert_eq!(sealer.open("totp:a", &sealed).unwrap().as_slice(), b"secret");
-        assert_eq!(sealer.open("totp:b", &sealed), Err(NotSealed));
-        assert_eq!(Sealer::new(&[2; 32]).open("totp:a", &sealed), Err(NotSealed));
-        assert_eq!(sealer.open("totp:a", b""), Err(NotSealed));
+    fn opens_under_a_known_key_and_the_same_purpose_only() {
+        let sealed = sealer(&["1"]).seal(&acting(), "totp:a", b"secret").unwrap();
+        for (keys, purpose, opens, outdated) in [
+            (&["1"][..], "totp:a", true, false),
+            (&["1"], "totp:b", false, false),
+            (&["2", "1"], "totp:a", true, true),
+            (&["2"], "totp:a", false, true),
+        ] {
+            let sealer = sealer(keys);
+            assert_eq!(sealer.open(purpose, &sealed).is_ok(), opens, "{keys:?} {purpose}");
+            assert_eq!(sealer.is_outdated(&sealed), outdated, "{keys:?}");
+        }
+        assert_eq!(sealer(&["1"]).open("totp:a", &sealed).unwrap().as_slice(), b"secret");
         assert!(!sealed.windows(6).any(|window| window == b"secret"));
     }
 
     #[test]
-    fn one_bit_changed_anywhere_is_noticed() {
-        let sealer = Sealer::new(&[1; 32]);
-        let sealed = sealer.seal(&acting(), "p", b"secret");
+    fn one_bit_changed_or_an_end_cut_anywhere_is_noticed() {
+        let sealer = sealer(&["1"]);
+        let sealed = sealer.seal(&acting(), "p", b"secret").unwrap();
         for i in 0..sealed.len() {
             let mut damaged = sealed.clone();
             damaged[i] ^= 1;
             assert_eq!(sealer.open("p", &damaged), Err(NotSealed), "byte {i}");
+            assert_eq!(sealer.open("p", &sealed[..i]), Err(NotSealed), "cut at {i}");
         }
     }
 
     #[test]
     fn two_seals_of_one_text_differ() {
-        let (sealer, acting) = (Sealer::new(&[1; 32]), acting());
+        let (sealer, acting) = (sealer(&["1"]), acting());
         assert_ne!(sealer.seal(&acting, "p", b"secret"), sealer.seal(&acting, "p", b"secret"));
     }
 }

@@ -5,6 +5,7 @@ use crate::mail::BaseUrl;
 use crate::passkey;
 use crate::password::Hasher;
 use crate::session::Rules;
+use db::envelope::MasterKeys;
 use std::sync::Arc;
 use tokio::sync::Semaphore;
 use webauthn_rs::Webauthn;
@@ -26,16 +27,23 @@ pub struct Site {
 }
 
 impl Site {
-    /// A platform at this address; `secret` is its key of 32 bytes; `cores` hashes of passwords are computed at once.
-    pub fn new(base: BaseUrl, secret: &[u8; 32], hasher: Hasher, cores: usize) -> Self {
+    /// A platform at this address; `keys` are its master keys; `cores` hashes of passwords are computed at once.
+    pub fn new(base: BaseUrl, keys: Arc<MasterKeys>, hasher: Hasher, cores: usize) -> Self {
         Self {
             passkeys: passkey::relying_party(&base).map(Arc::new),
             base,
-            sealer: Sealer::new(secret),
+            sealer: Sealer::new(keys),
             sessions: Rules::default(),
             hasher: Arc::new(hasher),
             hashing: Arc::new(Semaphore::new(cores.max(1))),
         }
+    }
+
+    /// The same for a demonstration: instructors and administrators act with a password alone.
+    #[must_use]
+    pub const fn for_demonstration(mut self) -> Self {
+        self.sessions.staff_needs_second_factor = false;
+        self
     }
 
     /// The hasher.

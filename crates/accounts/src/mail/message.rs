@@ -3,6 +3,7 @@
 use crate::field::{CompanyName, EmailAddress, Reason};
 use crate::{Lang, Role};
 use db::Timestamp;
+use identifiers::Siren;
 use serde::{Deserialize, Serialize};
 
 /// Somebody to write to.
@@ -19,8 +20,8 @@ pub struct Recipient {
 pub enum Message {
     /// A request for an account was made with this address: is it yours?
     ConfirmRequest {
-        /// The company named in the request.
-        company: CompanyName,
+        /// Number of the company. Not its name as typed: whoever asks could write anything to anybody.
+        siren: Siren,
         /// Leads to the confirmation.
         link: String,
         /// Until when.

@@ -43,7 +43,11 @@ pub(crate) fn samples() -> Vec<Message> {
         FactorChange::RecoveryRenewed,
     ];
     let mut all = vec![
-        Message::ConfirmRequest { company: company(), link: link(), until },
+        Message::ConfirmRequest {
+            siren: "732829320".parse().unwrap_or_else(|_| unreachable!()),
+            link: link(),
+            until,
+        },
         Message::DocumentsAwaited { company: company() },
         Message::RequestExpired { company: company() },
         Message::DocumentsReceived { company: company() },

@@ -35,7 +35,7 @@ async fn enqueue(writing: &mut Writing, site: &Site, letter: &Letter) -> Result<
     let acting = writing.acting().clone();
     let id: MailId = acting.new_id();
     let clear = serde_json::to_vec(letter).map_err(|_| Error::Damaged("a letter cannot be written"))?;
-    let sealed = site.sealer.seal(&acting, &purpose(id), &clear);
+    let sealed = site.sealer.seal(&acting, &purpose(id), &clear)?;
     writing.execute(&POST, params![id, sealed, acting.now()]).await?;
     // The job names the mail; who reads the jobs reads no address and no link.
     writing.enqueue(NewJob::new(SEND, serde_json::json!({ "mail": id }))).await?;

@@ -52,8 +52,7 @@ pub async fn finish_add(
         ceremony::end(writing, site, Purpose::Add, Some(proof.person), token).await?;
     let answer: RegisterPublicKeyCredential =
         serde_json::from_value(answer.clone()).map_err(|error| not_accepted(&error))?;
-    let passkey =
-        party.finish_passkey_registration(&answer, &state).map_err(|error| not_accepted(&error))?;
+    let passkey = party.finish_passkey_registration(&answer, &state).map_err(|error| not_accepted(&error))?;
     let credential = passkey.cred_id().as_slice().to_vec();
     if writing.row(&store::KNOWN, params![credential.as_slice()]).await?.is_some() {
         return Err(Refusal::PasskeyKnown.into());

@@ -39,7 +39,7 @@ pub(super) async fn begin<S: Serialize>(
     let token = Token::new(&acting);
     let clear =
         serde_json::to_vec(state).map_err(|_| Error::Damaged("a passkey ceremony cannot be written"))?;
-    let sealed = site.sealer.seal(&acting, &sealed_for(purpose), &clear);
+    let sealed = site.sealer.seal(&acting, &sealed_for(purpose), &clear)?;
     let parameters = params![token.hash(), purpose, person, sealed, acting.now().plus(LASTS)];
     writing.execute(&store::BEGIN, parameters).await?;
     Ok(token)

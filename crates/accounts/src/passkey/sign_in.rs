@@ -92,9 +92,14 @@ async fn authenticate(
 ) -> Result<PersonId, Error> {
     let party = party(site)?;
     let state: DiscoverableAuthentication = ceremony::end(writing, site, purpose, person, token).await?;
-    let answer: PublicKeyCredential = serde_json::from_value(answer.clone()).map_err(|error| not_accepted(&error))?;
-    let (user, credential) = party.identify_discoverable_authentication(&answer).map_err(|error| not_accepted(&error))?;
-    let row = writing.row(&store::BY_CREDENTIAL, params![credential]).await?.ok_or_else(|| not_accepted(&"unknown"))?;
+    let answer: PublicKeyCredential =
+        serde_json::from_value(answer.clone()).map_err(|error| not_accepted(&error))?;
+    let (user, credential) =
+        party.identify_discoverable_authentication(&answer).map_err(|error| not_accepted(&error))?;
+    let row = writing
+        .row(&store::BY_CREDENTIAL, params![credential])
+        .await?
+        .ok_or_else(|| not_accepted(&"unknown"))?;
     let (id, owner): (PasskeyId, PersonId) = (row.get("id")?, row.get("person")?);
     if owner.uuid() != user {
         return Err(not_accepted(&"another account"));
@@ -102,7 +107,9 @@ async fn authenticate(
     let mut passkey: Passkey = serde_json::from_str(&row.get::<String>("data")?)
         .map_err(|_| Error::Damaged("a passkey cannot be read"))?;
     // Also refuses a counter that went back: a copied authenticator (Web Authentication, 6.1.1).
-    let result = party.finish_discoverable_authentication_v2(&answer, state, &passkey).map_err(|error| not_accepted(&error))?;
+    let result = party
+        .finish_discoverable_authentication_v2(&answer, state, &passkey)
+        .map_err(|error| not_accepted(&error))?;
     passkey.update_credential(&result);
     let data = serde_json::to_string(&passkey).map_err(|_| Error::Damaged("a passkey cannot be written"))?;
     let now = writing.acting().now();

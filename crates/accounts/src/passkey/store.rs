@@ -13,6 +13,7 @@ statements! {
         ORDER BY created_at, id";
     RENAME = "UPDATE passkey SET name = $3 WHERE id = $1 AND person = $2";
     DELETE = "DELETE FROM passkey WHERE id = $1 AND person = $2";
+    DELETE_ALL = "DELETE FROM passkey WHERE person = $1";
     PROTECTION = "SELECT administrator, instructor, totp_since,
             (SELECT COUNT(*) FROM passkey WHERE passkey.person = person.id) AS passkeys
         FROM person WHERE id = $1";

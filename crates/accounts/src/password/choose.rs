@@ -108,8 +108,10 @@ pub async fn forgotten(
     let tie = Tie { person: person.as_ref().map(|person| person.id), ..Tie::default() };
     let (token, until) = link::make(writing, Purpose::Reset, tie).await?;
     let message = Message::PasswordReset { link: site.base.reset(&token), until };
+    let whose = person.as_ref().map_or_else(|| "nobody".to_owned(), |person| person.id.to_string());
     let to = person.map(|person| Recipient { email: person.email, lang: person.lang });
-    mail::post_or_not(writing, site, to.as_ref(), &message).await
+    mail::post_or_not(writing, site, to.as_ref(), &message).await?;
+    crate::audit(writing, "password.reset_asked", "person", whose, None, json!({})).await
 }
 
 /// Whose password a link lets choose; the link may be looked at many times before it is used once.

@@ -46,7 +46,7 @@ pub async fn ask(
     let tie = Tie { registration: Some(id), email: Some(&input.email), ..Tie::default() };
     let (token, until) = link::make(writing, Purpose::Registration, tie).await?;
     let link = site.base.confirm_request(&token);
-    let message = Message::ConfirmRequest { company: input.company.clone(), link, until };
+    let message = Message::ConfirmRequest { siren: input.siren, link, until };
     let to = Recipient { email: input.email.clone(), lang: input.lang };
     mail::post(writing, site, &to, &message).await?;
     crate::audit(writing, "registration.asked", "registration", id, None, json!({})).await?;

@@ -7,24 +7,36 @@ use super::store::{self, Change};
 use crate::ids::RegistrationId;
 use crate::mail::{self, Message, Recipient};
 use crate::{Error, Refusal, Site, authority, civil};
+use db::documents::{Accept, MediaType, Received};
 use db::{DocumentId, Reading, Writing, params};
 use jiff::civil::Date;
-use serde_json::json;
 
-/// A document that was taken in by the document store, encrypted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What may be uploaded: a PDF or a picture of 10 MiB at most.
+pub fn accepted() -> Accept {
+    Accept { types: vec![MediaType::Pdf, MediaType::Jpeg, MediaType::Png], max_bytes: 10 << 20 }
+}
+
+/// A document that came in: encrypted in the document store, not kept yet.
 pub enum Deposit {
     /// A copy of the identity document.
-    Identity(DocumentId),
+    Identity(Received),
     /// A Kbis, issued on this day.
-    Kbis(DocumentId, Date),
+    Kbis(Received, Date),
 }
 
 impl Deposit {
-    const fn parts(self) -> (DocumentKind, DocumentId, Option<Date>) {
+    fn parts(self) -> (DocumentKind, Received, Option<Date>) {
         match self {
-            Self::Identity(id) => (DocumentKind::Identity, id, None),
-            Self::Kbis(id, issued_on) => (DocumentKind::Kbis, id, Some(issued_on)),
+            Self::Identity(received) => (DocumentKind::Identity, received, None),
+            Self::Kbis(received, issued_on) => (DocumentKind::Kbis, received, Some(issued_on)),
+        }
+    }
+
+    /// What it is for, in the words of the document store.
+    const fn purpose(kind: DocumentKind) -> &'static str {
+        match kind {
+            DocumentKind::Identity => "registration.identity",
+            DocumentKind::Kbis => "registration.kbis",
         }
     }
 }
@@ -43,28 +55,29 @@ pub async fn own(reading: &mut Reading, id: RegistrationId) -> Result<Registrati
     if request.person == Some(person) { Ok(request) } else { Err(Refusal::NotFound.into()) }
 }
 
-/// Deposits a document; one of the same kind that was there before no longer counts. The Kbis must be under three months
-/// old today, in France.
-pub async fn deposit(writing: &mut Writing, id: RegistrationId, deposit: Deposit) -> Result<(), Error> {
+/// Deposits a document and keeps it; one of the same kind that was there before is erased. The Kbis must be under three
+/// months old today, in France.
+pub async fn deposit(
+    writing: &mut Writing,
+    id: RegistrationId,
+    deposit: Deposit,
+) -> Result<DocumentId, Error> {
     let request = own(writing, id).await?;
     request.state.after(Step::Document).ok_or(Refusal::NotNow)?;
-    let (kind, document, issued_on) = deposit.parts();
+    let (kind, received, issued_on) = deposit.parts();
     let now = writing.acting().now();
     if let Some(issued_on) = issued_on {
         check_kbis(issued_on, now)?;
     }
-    store::step(
-        writing,
-        &request,
-        Step::Document,
-        Change { note: request.note.as_ref(), ..Change::default() },
-    )
-    .await?;
-    writing.execute(&store::REPLACE, params![id, kind]).await?;
+    let change = Change { note: request.note.as_ref(), ..Change::default() };
+    store::step(writing, &request, Step::Document, change).await?;
+    for old in request.documents.iter().filter(|old| old.kind == kind) {
+        store::erase(writing, old, "registration.replaced").await?;
+    }
+    let document = received.keep(writing, Deposit::purpose(kind), None).await?.id;
     let issued_on = issued_on.map(|date| date.to_string());
     writing.execute(&store::ADD_DOCUMENT, params![document, id, kind, issued_on, now]).await?;
-    let detail = json!({ "kind": kind.word(), "registration": id });
-    crate::audit(writing, "registration.document_deposited", "document", document, None, detail).await
+    Ok(document)
 }
 
 fn check_kbis(issued_on: Date, now: db::Timestamp) -> Result<(), Refusal> {
@@ -94,7 +107,7 @@ pub async fn submit(writing: &mut Writing, site: &Site, id: RegistrationId) -> R
     Ok(state)
 }
 
-/// Gives up one's own request.
+/// Gives up one's own request; what was deposited is erased.
 pub async fn withdraw(writing: &mut Writing, id: RegistrationId) -> Result<(), Error> {
     let request = own(writing, id).await?;
     store::step(writing, &request, Step::Withdraw, Change::default()).await?;

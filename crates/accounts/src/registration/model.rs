@@ -58,9 +58,7 @@ pub struct Document {
     pub issued_on: Option<Date>,
     /// When it was deposited.
     pub deposited_at: Timestamp,
-    /// Another one of its kind was deposited since.
-    pub replaced: bool,
-    /// When it was erased.
+    /// When it was erased: another one of its kind was deposited, or the request was decided.
     pub erased_at: Option<Timestamp>,
 }
 
@@ -104,7 +102,7 @@ pub struct Registration {
 impl Registration {
     /// The document of a kind that counts.
     pub fn document(&self, kind: DocumentKind) -> Option<&Document> {
-        self.documents.iter().find(|d| d.kind == kind && !d.replaced && d.erased_at.is_none())
+        self.documents.iter().find(|d| d.kind == kind && d.erased_at.is_none())
     }
 
     /// What is still missing.

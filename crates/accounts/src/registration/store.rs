@@ -34,13 +34,11 @@ statements! {
         ORDER BY changed_at LIMIT 100";
     NEVER_CONFIRMED = "DELETE FROM registration WHERE person IS NULL AND created_at < $1
         AND NOT EXISTS (SELECT 1 FROM token WHERE token.registration = registration.id)";
-    ADD_DOCUMENT = "INSERT INTO registration_document (id, registration, kind, issued_on, deposited_at, replaced)
-        VALUES ($1, $2, $3, $4, $5, FALSE)";
-    REPLACE = "UPDATE registration_document SET replaced = TRUE WHERE registration = $1 AND kind = $2";
-    DOCUMENTS = "SELECT id, kind, issued_on, deposited_at, replaced, erased_at FROM registration_document
+    ADD_DOCUMENT = "INSERT INTO registration_document (id, registration, kind, issued_on, deposited_at)
+        VALUES ($1, $2, $3, $4, $5)";
+    DOCUMENTS = "SELECT id, kind, issued_on, deposited_at, erased_at FROM registration_document
         WHERE registration = $1 ORDER BY deposited_at DESC, id DESC";
-    ERASED = "UPDATE registration_document SET erased_at = $3
-        WHERE registration = $1 AND id = $2 AND erased_at IS NULL";
+    ERASED = "UPDATE registration_document SET erased_at = $2 WHERE id = $1 AND erased_at IS NULL";
 }
 
 pub(super) async fn read(reading: &mut Reading, row: &Row) -> Result<Registration, Error> {
@@ -54,7 +52,6 @@ pub(super) async fn read(reading: &mut Reading, row: &Row) -> Result<Registratio
             kind: row.get("kind")?,
             issued_on: issued_on.map(|date| date.parse::<Date>()).transpose().map_err(|_| DAMAGED)?,
             deposited_at: row.get("deposited_at")?,
-            replaced: row.get("replaced")?,
             erased_at: row.get("erased_at")?,
         });
     }
@@ -133,7 +130,24 @@ pub(super) async fn step(
     let detail = json!({ "from": request.state.word(), "to": state.word() });
     crate::audit(writing, action, "registration", request.id, change.company, detail).await?;
     if state.is_final() {
-        super::erase::ask(writing, request).await?;
+        for document in &request.documents {
+            erase(writing, document, "registration.decided").await?;
+        }
     }
     Ok(state)
+}
+
+/// Erases a document: nobody reads it from the commit on, and the trail tells so.
+pub(super) async fn erase(
+    writing: &mut Writing,
+    document: &Document,
+    reason: &'static str,
+) -> Result<(), Error> {
+    if document.erased_at.is_some() {
+        return Ok(());
+    }
+    db::documents::erase(writing, document.id, reason).await?;
+    let now = writing.acting().now();
+    writing.execute_one(&ERASED, params![document.id, now]).await?;
+    Ok(())
 }

@@ -18,4 +18,4 @@ pub use matrix::{Change, Holder, Matrix};
 pub use object::{NotAnObject, Object, ProductKey, QuestionnaireCode};
 pub use store::{forget_product, matrix, save, standing};
 
-pub(crate) use store::ALL as STATEMENTS;
+pub(crate) use store::{ALL as STATEMENTS, put};

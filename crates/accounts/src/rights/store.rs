@@ -85,17 +85,29 @@ pub async fn save(
     let changes: Vec<_> =
         matrix.changes_since(&before).into_iter().filter(|change| shown.contains(&change.person)).collect();
     for change in &changes {
-        if change.to == Level::None {
-            writing.execute(&REMOVE, params![company, change.person, &change.object]).await?;
-        } else {
-            writing.execute(&PUT, params![company, change.person, &change.object, change.to]).await?;
-        }
+        put(writing, company, change.person, &change.object, change.to).await?;
         let detail = json!({
             "object": change.object.to_string(), "from": change.from.word(), "to": change.to.word(),
         });
         crate::audit(writing, "right.given", "person", change.person, Some(company), detail).await?;
     }
     Ok(changes)
+}
+
+/// Writes one right.
+pub(crate) async fn put(
+    writing: &mut Writing,
+    company: CompanyId,
+    person: PersonId,
+    object: &Object,
+    level: Level,
+) -> Result<(), Error> {
+    if level == Level::None {
+        writing.execute(&REMOVE, params![company, person, object]).await?;
+    } else {
+        writing.execute(&PUT, params![company, person, object, level]).await?;
+    }
+    Ok(())
 }
 
 /// A product is gone: so are the rights on its questionnaires. Called in the transaction that removes it.

@@ -51,7 +51,7 @@ async fn state(reading: &mut Reading, site: &Site, person: PersonId) -> Result<S
     })
 }
 
-fn purpose(person: PersonId) -> String {
+pub(super) fn purpose(person: PersonId) -> String {
     format!("totp:{person}")
 }
 
@@ -80,7 +80,7 @@ pub async fn overview(reading: &mut Reading, site: &Site) -> Result<Overview, Er
 pub async fn begin(writing: &mut Writing, site: &Site, proof: Proof) -> Result<TotpSecret, Error> {
     let acting = writing.acting().clone();
     let secret = TotpSecret::new(&acting);
-    let sealed = site.sealer.seal(&acting, &purpose(proof.person), secret.bytes());
+    let sealed = site.sealer.seal(&acting, &purpose(proof.person), secret.bytes())?;
     if writing.execute(&BEGIN, params![proof.person, sealed]).await? == 0 {
         return Err(Refusal::AlreadySetUp.into());
     }
@@ -120,10 +120,16 @@ pub async fn remove(writing: &mut Writing, site: &Site, proof: Proof) -> Result<
     if state.staff && state.passkeys == 0 && site.sessions.staff_needs_second_factor {
         return Err(Refusal::StaffNeedsSecondFactor.into());
     }
-    writing.execute_one(&REMOVE, params![proof.person]).await?;
-    writing.execute(&DROP_RECOVERY, params![proof.person]).await?;
+    drop_all(writing, proof.person).await?;
     tell(writing, site, proof.person, FactorChange::TotpRemoved).await?;
     crate::audit(writing, "totp.removed", "person", proof.person, None, json!({})).await
+}
+
+/// Forgets the secret and the recovery codes.
+pub(crate) async fn drop_all(writing: &mut Writing, person: PersonId) -> Result<(), Error> {
+    writing.execute(&REMOVE, params![person]).await?;
+    writing.execute(&DROP_RECOVERY, params![person]).await?;
+    Ok(())
 }
 
 /// New recovery codes; the old ones die.

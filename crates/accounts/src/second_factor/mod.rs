@@ -2,9 +2,12 @@
 
 mod manage;
 pub mod recovery;
+mod reseal;
 mod totp;
 
 pub use manage::{Overview, begin, confirm, overview, remove, renew_recovery};
+pub use reseal::reseal;
 pub use totp::TotpSecret;
 
-pub(crate) use manage::{ALL as STATEMENTS, tell, use_code, use_recovery};
+pub(crate) use manage::{ALL as STATEMENTS, drop_all, tell, use_code, use_recovery};
+pub(crate) use reseal::ALL as RESEAL;

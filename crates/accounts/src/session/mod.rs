@@ -9,7 +9,7 @@ pub(crate) mod store;
 
 pub use client::{AgentFamily, Client, NetworkPrefix};
 pub use manage::{SessionLine, end, end_others, list, prove_by_code, prove_by_password, switch_company};
-pub use open::{Means, Opened, Proof, Session, open_federated, resume};
+pub use open::{Means, Opened, Proof, Session, resume};
 pub use rules::Rules;
 
 pub(crate) use manage::{end_all, note_proof, start_anew};

@@ -21,8 +21,6 @@ words! {
         Recovery = "recovery",
         /// By a passkey, which is two factors by itself.
         Passkey = "passkey",
-        /// By somebody else who answers for the identity (Pro Santé Connect).
-        Federated = "federated",
     }
 }
 
@@ -39,7 +37,6 @@ impl Means {
             Self::Code => Text::new("mot de passe et code", "password and code"),
             Self::Recovery => Text::new("mot de passe et code de secours", "password and recovery code"),
             Self::Passkey => Text::new("clé d’accès", "passkey"),
-            Self::Federated => Text::new("fournisseur d’identité", "identity provider"),
         }
     }
 }
@@ -122,17 +119,6 @@ pub(crate) async fn open(
     let detail = json!({ "means": means.word(), "person": person });
     crate::audit(writing, "session.opened", "session", id, company, detail).await?;
     Ok(Opened { id, person, token })
-}
-
-/// Opens a session for somebody whose identity another provider answers for. Their account must be active.
-pub async fn open_federated(
-    writing: &mut Writing,
-    person: PersonId,
-    client: &Client,
-) -> Result<Opened, Error> {
-    let active = writing.row(&crate::authority::AUTHORITY, params![person]).await?;
-    active.ok_or(Refusal::NotFound)?;
-    open(writing, person, Means::Federated, client).await
 }
 
 /// The session of a token, or nothing when it is over, was ended, or its account closed. One indexed read; at most one

@@ -1,6 +1,6 @@
 //! Signing in, by password and code; what an attacker learns; how long one waits.
 
-use crate::stage::{PASSWORD, Stage, client, password};
+use crate::stage::{PASSWORD, Stage, client, keys, password};
 use accounts::login::{self, SignIn};
 use accounts::password::Hasher;
 use accounts::second_factor::{self, TotpSecret};
@@ -228,7 +228,7 @@ fn a_hash_of_other_parameters_is_made_anew_at_sign_in() {
         stage.account("rose@firme.example").await;
         let hashes = "SELECT COUNT(*) FROM person WHERE password LIKE '$argon2id$v=19$m=19456,t=2,p=1$%'";
         assert_eq!(stage.count(hashes).await, 0);
-        stage.site = Site::new("https://jalon.example".parse().unwrap(), &[7; 32], Hasher::new(), 2);
+        stage.site = Site::new("https://jalon.example".parse().unwrap(), keys("7"), Hasher::new(), 2);
         assert!(matches!(try_password(&stage, "rose@firme.example", "wrong").await, SignIn::Refused));
         assert_eq!(stage.count(hashes).await, 0);
         assert!(matches!(try_password(&stage, "rose@firme.example", PASSWORD).await, SignIn::Done(_)));
@@ -245,7 +245,7 @@ fn secrets_are_sealed_or_hashed_at_rest() {
         stage.account("rose@firme.example").await;
         let (secret, _) = enrol(&stage, "rose@firme.example").await;
         // Under another key of the platform nothing opens, and nobody gets in by it.
-        let other = Site::new("https://jalon.example".parse().unwrap(), &[8; 32], Hasher::cheap(), 2);
+        let other = Site::new("https://jalon.example".parse().unwrap(), keys("8"), Hasher::cheap(), 2);
         let SignIn::CodeNeeded(pending) = try_password(&stage, "rose@firme.example", PASSWORD).await else {
             panic!("a code is asked for")
         };
@@ -254,5 +254,30 @@ fn secrets_are_sealed_or_hashed_at_rest() {
         let opened = login::by_code(&other, &stage.db, &acting, &pending, &typed, &client()).await;
         assert_eq!(opened.unwrap_err().code(), "accounts.damaged");
         assert_eq!(format!("{:?}", SignIn::CodeNeeded(pending)), "CodeNeeded(Token(…))");
+    });
+}
+
+#[test]
+fn a_new_master_key_takes_over_the_secrets() {
+    each_database(|db| async move {
+        let mut stage = Stage::new(db).await;
+        stage.instructor("ida@ans.example").await;
+        stage.account("rose@firme.example").await;
+        let (secret, _) = enrol(&stage, "rose@firme.example").await;
+        let both = format!("{}\n{}", "8".repeat(64), "7".repeat(64));
+        let base = "https://jalon.example";
+        let keys_of = |text: &str| std::sync::Arc::new(db::envelope::MasterKeys::parse(text).unwrap());
+        stage.site = Site::new(base.parse().unwrap(), keys_of(&both), Hasher::cheap(), 2);
+        for resealed in [1, 0] {
+            let mut writing = stage.db.write(&stage.system()).await.unwrap();
+            assert_eq!(second_factor::reseal(&mut writing, &stage.site).await.unwrap(), resealed);
+            writing.commit().await.unwrap();
+        }
+        stage.site = Site::new(base.parse().unwrap(), keys("8"), Hasher::cheap(), 2);
+        let SignIn::CodeNeeded(pending) = try_password(&stage, "rose@firme.example", PASSWORD).await else {
+            panic!("a code is asked for")
+        };
+        let typed = code(&secret, &stage);
+        assert!(matches!(try_code(&stage, &pending, &typed).await, SignIn::Done(_)));
     });
 }

@@ -132,6 +132,8 @@ fn added_then_signs_in_without_naming_anybody() {
         let mut writing = stage.db.write(&stage.person(rose.id)).await.unwrap();
         let lines = passkeys::list(&mut writing).await.unwrap();
         assert_eq!((lines.len(), lines[0].id, lines[0].used.is_some()), (1, id, true));
+        passkeys::rename(&mut writing, id, &"Clé verte".parse().unwrap()).await.unwrap();
+        assert_eq!(passkeys::list(&mut writing).await.unwrap()[0].name.as_str(), "Clé verte");
         passkeys::remove(&mut writing, &stage.site, proof, id).await.unwrap();
         writing.commit().await.unwrap();
         let options = begin(&stage).await;

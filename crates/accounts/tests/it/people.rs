@@ -181,7 +181,7 @@ fn an_instructor_appoints_when_nobody_can_be_reached() {
         let stage = Stage::new(db).await;
         let (firm, instructor) = firm(&stage).await;
         let nora = stage.account("nora@firme.example").await;
-        let mut writing = stage.db.write(&stage.person(instructor.id)).await.unwrap();
+        let mut writing = stage.db.write(&stage.staff(instructor.id)).await.unwrap();
         let by = accounts::instructor(&mut writing).await.unwrap();
         people::appoint(&mut writing, &stage.site, by, firm.id, &nora.email).await.unwrap();
         let own = people::appoint(&mut writing, &stage.site, by, firm.id, &instructor.email).await;

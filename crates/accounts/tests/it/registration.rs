@@ -3,10 +3,10 @@
 use crate::stage::{PASSWORD, Stage, ask, network, password};
 use accounts::registration::{self, Accepted, Confirmed, Deposit, DocumentKind, State};
 use accounts::{Capacity, Instructor, Person, Refusal, RegistrationId, Role, company, people};
+use db::Seeded;
 use db::jobs::Worker;
 use db::testing::each_database;
-use db::{DocumentId, Seeded};
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use std::time::Duration;
 
 const SIREN: &str = "732829320";
@@ -20,7 +20,7 @@ async fn awaited(stage: &Stage, email: &str) -> (RegistrationId, Person) {
 /// Does one thing as an instructor and keeps it.
 macro_rules! instruct {
     ($stage:expr, $person:expr, |$writing:ident, $by:ident| $action:expr) => {{
-        let mut $writing = $stage.db.write(&$stage.person($person.id)).await.unwrap();
+        let mut $writing = $stage.db.write(&$stage.staff($person.id)).await.unwrap();
         let $by: Instructor = accounts::instructor(&mut $writing).await.unwrap();
         let done = $action;
         if done.is_ok() {
@@ -76,9 +76,7 @@ fn the_whole_way() {
                 "registration.asked",
                 "registration.confirmed",
                 "registration.document",
-                "registration.document_deposited",
                 "registration.document",
-                "registration.document_deposited",
                 "registration.deposited",
                 "registration.taken",
                 "company.created",
@@ -89,42 +87,47 @@ fn the_whole_way() {
 }
 
 #[test]
-fn documents_are_erased_after_the_decision_and_the_erasure_is_traced() {
+fn documents_are_erased_with_the_decision_and_the_erasure_is_traced() {
     each_database(|db| async move {
         let stage = Stage::new(db).await;
         let instructor = stage.instructor("ida@ans.example").await;
-        stage.firm(SIREN, "rose@firme.example", &instructor).await;
-        let erased: Arc<Mutex<Vec<DocumentId>>> = Arc::default();
-        let fail_once = Arc::new(std::sync::atomic::AtomicBool::new(true));
-        let (seen, clock) = (Arc::clone(&erased), Arc::clone(&stage.clock));
-        let worker = Worker::new(stage.db.clone(), clock, Arc::new(Seeded::new(99))).on(
-            registration::ERASE,
-            move |run| {
-                let (seen, fail_once) = (Arc::clone(&seen), Arc::clone(&fail_once));
-                registration::erase(run, move |id| {
-                    let (seen, fail) =
-                        (Arc::clone(&seen), fail_once.swap(false, std::sync::atomic::Ordering::SeqCst));
-                    async move {
-                        if fail {
-                            return Err("the document store is away".to_owned());
-                        }
-                        seen.lock().unwrap().push(id);
-                        Ok(())
-                    }
-                })
-            },
-        );
-        worker.work_once().await.unwrap();
-        assert_eq!(erased.lock().unwrap().len(), 0);
-        stage.later(Duration::from_secs(3600));
-        worker.work_once().await.unwrap();
-        assert_eq!(erased.lock().unwrap().len(), 2);
+        let (id, person) = awaited(&stage, "rose@firme.example").await;
+        stage.deposited(id, &person).await;
+        let request = instruct!(stage, instructor, |w, by| registration::dossier(&mut w, by, id).await);
+        let request = request.unwrap().request;
+        let identity = request.document(DocumentKind::Identity).unwrap().id;
+        // The instructor reads it; that is noted.
+        let mut writing = stage.db.write(&stage.staff(instructor.id)).await.unwrap();
+        let found = registration::look_at(&mut writing, id, identity).await.unwrap();
+        writing.commit().await.unwrap();
+        assert!(stage.documents.read_all(&found).await.unwrap().starts_with(b"%PDF"));
+
+        instruct!(stage, instructor, |w, by| registration::take(&mut w, by, id, request.version).await)
+            .unwrap();
+        instruct!(stage, instructor, |w, by| {
+            registration::accept(&mut w, &stage.site, by, (id, request.version + 1)).await
+        })
+        .unwrap();
+        // The key went with the decision, before any job ran.
+        assert_eq!(stage.count("SELECT COUNT(*) FROM document WHERE wrapped_key IS NOT NULL").await, 0);
         assert_eq!(
             stage.count("SELECT COUNT(*) FROM registration_document WHERE erased_at IS NULL").await,
             0
         );
-        let traced = stage.noted().await.iter().filter(|a| *a == "registration.document_erased").count();
-        assert_eq!(traced, 2);
+        let mut writing = stage.db.write(&stage.staff(instructor.id)).await.unwrap();
+        let gone = registration::look_at(&mut writing, id, identity).await;
+        assert_eq!(gone.unwrap_err().refusal(), Some(Refusal::NotFound));
+        drop(writing);
+        let noted = stage.noted().await;
+        let count = |action: &str| noted.iter().filter(|a| *a == action).count();
+        assert_eq!((count("document.erased"), count("registration.document_seen")), (2, 1));
+        // The job then deletes the ciphertext.
+        let worker = Worker::new(stage.db.clone(), stage.clock.clone(), Arc::new(Seeded::new(99)))
+            .on(db::documents::DELETE, stage.documents.deleter());
+        for _ in 0..2 {
+            assert!(matches!(worker.work_once().await.unwrap(), db::jobs::Worked::Done(_)));
+        }
+        assert!(stage.documents.read_all(&found).await.is_err());
     });
 }
 
@@ -153,7 +156,7 @@ fn complement_then_refusal() {
             .unwrap()
             .request;
         assert_eq!(request.documents.len(), 4);
-        assert_eq!(request.documents.iter().filter(|d| !d.replaced).count(), 2);
+        assert_eq!(request.documents.iter().filter(|d| d.erased_at.is_none()).count(), 2);
         assert_eq!(
             request.note.as_ref().map(accounts::field::Reason::as_str),
             Some("Le verso de la pièce d’identité.")
@@ -186,7 +189,7 @@ fn the_kbis_is_checked_on_the_day_of_the_deposit() {
             ("2026-11-24", Some(Refusal::KbisInFuture)),
         ] {
             let acting = stage.person(person.id);
-            let deposit = Deposit::Kbis(acting.new_id(), issued.parse().unwrap());
+            let deposit = Deposit::Kbis(stage.received(&acting).await, issued.parse().unwrap());
             let mut writing = stage.db.write(&acting).await.unwrap();
             let done = registration::deposit(&mut writing, id, deposit).await;
             assert_eq!(done.map_err(|e| e.refusal()).err().flatten(), refusal, "issued on {issued}");
@@ -295,7 +298,7 @@ fn instructors_do_not_step_on_each_other() {
         });
         assert_eq!(other.map(|_| ()), Err(Some(Refusal::NotYourInstruction)));
         // Nobody who is no instructor sees anything.
-        let mut reading = stage.db.read(&stage.person(person.id)).await.unwrap();
+        let mut reading = stage.db.read(&stage.staff(person.id)).await.unwrap();
         assert_eq!(accounts::instructor(&mut reading).await.unwrap_err().refusal(), Some(Refusal::NotFound));
     });
 }
@@ -377,5 +380,62 @@ fn requests_without_documents_are_given_up() {
         }
         let mails = stage.mails().await;
         assert_eq!(mails.iter().map(|m| m.to.as_str()).collect::<Vec<_>>(), [person.email.as_str()]);
+    });
+}
+
+#[test]
+fn another_instructor_takes_over() {
+    each_database(|db| async move {
+        let stage = Stage::new(db).await;
+        let ida = stage.instructor("ida@ans.example").await;
+        let ivo = stage.instructor("ivo@ans.example").await;
+        let (id, person) = awaited(&stage, "rose@firme.example").await;
+        stage.deposited(id, &person).await;
+        let dossier = instruct!(stage, ida, |w, by| registration::dossier(&mut w, by, id).await);
+        let version = dossier.unwrap().request.version;
+        instruct!(stage, ida, |w, by| registration::take(&mut w, by, id, version).await).unwrap();
+        instruct!(stage, ivo, |w, by| registration::release(&mut w, by, id, version + 1).await).unwrap();
+        instruct!(stage, ivo, |w, by| registration::take(&mut w, by, id, version + 2).await).unwrap();
+        instruct!(stage, ivo, |w, by| {
+            registration::accept(&mut w, &stage.site, by, (id, version + 3)).await
+        })
+        .unwrap();
+        let companies = instruct!(stage, ida, |w, by| company::list(&mut w, by, None, 10).await).unwrap();
+        assert_eq!(companies.len(), 1);
+        let after = Some(companies[0].id);
+        let next = instruct!(stage, ida, |w, by| company::list(&mut w, by, after, 10).await).unwrap();
+        assert!(next.is_empty());
+        let mut reading = stage.db.read(&stage.person(person.id)).await.unwrap();
+        assert_eq!(company::mine(&mut reading).await.unwrap(), companies);
+        assert_eq!(registration::mine(&mut reading).await.unwrap()[0].state, State::Accepted);
+    });
+}
+
+#[test]
+fn asking_does_the_same_whoever_and_whatever_is_known() {
+    each_database(|db| async move {
+        let stage = Stage::new(db).await;
+        let instructor = stage.instructor("ida@ans.example").await;
+        stage.firm(SIREN, "rose@firme.example", &instructor).await;
+        stage.mails().await;
+        let rows = "SELECT (SELECT COUNT(*) FROM outbox) * 1000000 + (SELECT COUNT(*) FROM token) * 10000
+            + (SELECT COUNT(*) FROM registration) * 100 + (SELECT COUNT(*) FROM audit) % 100";
+        let mut added = std::collections::BTreeSet::new();
+        for (siren, email) in [
+            (SIREN, "rose@firme.example"),
+            (SIREN, "nobody@firme.example"),
+            ("552100554", "ida@ans.example"),
+            ("552100554", "someone@firme.example"),
+        ] {
+            let before = stage.count(rows).await;
+            let mut writing = stage.db.write(&stage.visitor()).await.unwrap();
+            registration::ask(&mut writing, &stage.site, &ask(siren, email), &network()).await.unwrap();
+            writing.commit().await.unwrap();
+            added.insert(stage.count(rows).await - before);
+        }
+        assert_eq!(added.len(), 1, "{added:?}");
+        // What is mailed quotes nothing that who asks typed, but the number.
+        let mails = stage.mails().await;
+        assert!(mails.iter().all(|mail| !mail.body.contains("Firme")), "{}", mails[0].body);
     });
 }

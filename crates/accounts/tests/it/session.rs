@@ -86,6 +86,13 @@ fn staff_need_two_factors_to_act_as_such() {
         stage.instructor("ida@ans.example").await;
         let (session, token) = stage.signed_in("ida@ans.example").await;
         assert_eq!((session.roles, session.second_factor_awaited), (Roles::NONE, true));
+        // Nor does what they do in its name find anything.
+        let mut reading = stage.db.read(&session.acting(&stage.visitor())).await.unwrap();
+        let instructor = accounts::instructor(&mut reading).await.unwrap_err();
+        let administrator = accounts::administrator(&mut reading).await.unwrap_err();
+        assert_eq!(instructor.refusal(), Some(Refusal::NotFound));
+        assert_eq!(administrator.refusal(), Some(Refusal::NotFound));
+        drop(reading);
         stage.site.sessions.staff_needs_second_factor = false;
         let session = stage.session(&token).await.unwrap();
         assert!(session.roles.has(Roles::ADMINISTRATOR.and(Roles::INSTRUCTOR)));
@@ -287,7 +294,7 @@ fn the_last_administrator_and_the_last_responsable_stay() {
         assert_eq!((staff.len(), staff[0].second_factor), (1, false));
         drop(writing);
         // Nobody else sees the administration.
-        let mut reading = stage.db.read(&stage.boss(&firm)).await.unwrap();
+        let mut reading = stage.db.read(&stage.staff(firm.responsable.id)).await.unwrap();
         let refused = accounts::administrator(&mut reading).await;
         assert_eq!(refused.unwrap_err().refusal(), Some(Refusal::NotFound));
     });
@@ -329,5 +336,40 @@ fn codes_are_taken_away_only_with_a_proof_and_only_once() {
         assert_eq!(refused.unwrap_err().refusal(), Some(Refusal::NotSetUp));
         let refused = second_factor::renew_recovery(&mut writing, &stage.site, proof).await;
         assert_eq!(refused.unwrap_err().refusal(), Some(Refusal::NotSetUp));
+    });
+}
+
+#[test]
+fn whoever_lost_every_second_factor_gets_in_by_an_administrator() {
+    each_database(|db| async move {
+        let stage = Stage::new(db).await;
+        stage.instructor("ida@ans.example").await;
+        let rose = stage.account("rose@firme.example").await;
+        let (_, token) = stage.signed_in("rose@firme.example").await;
+        stage.mails().await;
+        let mut writing = stage.db.write(&stage.system()).await.unwrap();
+        let by = accounts::administrator(&mut writing).await.unwrap();
+        admin::drop_second_factors(&mut writing, &stage.site, by, rose.id).await.unwrap();
+        writing.commit().await.unwrap();
+        assert!(stage.session(&token).await.is_none());
+        assert_eq!(stage.mails().await[0].to, "rose@firme.example");
+    });
+}
+
+#[test]
+fn one_names_oneself_anew() {
+    each_database(|db| async move {
+        let stage = Stage::new(db).await;
+        let rose = stage.account("rose@firme.example").await;
+        let name =
+            accounts::PersonName { given: "Rose".parse().unwrap(), family: "Aubépine".parse().unwrap() };
+        let mut writing = stage.db.write(&stage.person(rose.id)).await.unwrap();
+        accounts::person::rename(&mut writing, &name, accounts::Lang::En).await.unwrap();
+        let me = accounts::person::me(&mut writing).await.unwrap();
+        assert_eq!((me.name, me.lang), (name.clone(), accounts::Lang::En));
+        writing.commit().await.unwrap();
+        let mut writing = stage.db.write(&stage.visitor()).await.unwrap();
+        let refused = accounts::person::rename(&mut writing, &name, accounts::Lang::En).await;
+        assert_eq!(refused.unwrap_err().refusal(), Some(Refusal::SignInNeeded));
     });
 }

@@ -5,9 +5,11 @@ use accounts::password::{Hasher, Password};
 use accounts::registration::{self, Ask, Deposit, State};
 use accounts::session::{self, Client, NetworkPrefix, Proof, Session};
 use accounts::{Capacity, Lang, MIGRATIONS, MailId, Person, PersonName, Site, Token, admin, login};
+use db::documents::{Documents, Received};
+use db::envelope::MasterKeys;
 use db::testing::acting_at;
-use db::{Acting, Actor, Clock as _, CompanyId, Database, DocumentId, ManualClock, PersonId, Statement};
-use db::{Timestamp, params};
+use db::{Acting, Actor, Clock as _, CompanyId, Database, ManualClock, PersonId, Statement};
+use db::{Objects, Timestamp, params};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
@@ -16,6 +18,8 @@ pub const PASSWORD: &str = "varech bissextile moquette";
 
 pub struct Stage {
     pub db: Database,
+    pub documents: Documents,
+    _folder: tempfile::TempDir,
     pub site: Site,
     pub clock: Arc<ManualClock>,
 }
@@ -32,9 +36,17 @@ static SEED: AtomicU64 = AtomicU64::new(1);
 impl Stage {
     pub async fn new(db: Database) -> Self {
         db.migrate(&[MIGRATIONS]).await.unwrap();
-        let site = Site::new("https://jalon.example".parse().unwrap(), &[7; 32], Hasher::cheap(), 2);
+        let site = Site::new("https://jalon.example".parse().unwrap(), keys("7"), Hasher::cheap(), 2);
+        let folder = tempfile::tempdir().unwrap();
+        let documents = Documents::new(Objects::in_folder(folder.path()).unwrap(), keys("7"));
         // 2026-11-23, 09:30 in Paris.
-        Self { db, site, clock: Arc::new(ManualClock::at(Timestamp::from_millis(1_795_422_600_000))) }
+        Self {
+            db,
+            documents,
+            _folder: folder,
+            site,
+            clock: Arc::new(ManualClock::at(Timestamp::from_millis(1_795_422_600_000))),
+        }
     }
 
     pub fn now(&self) -> Timestamp {
@@ -61,6 +73,11 @@ impl Stage {
 
     pub fn person(&self, person: PersonId) -> Acting {
         self.acting(Actor::Person(person))
+    }
+
+    /// Somebody whose session has shown two factors; the records still decide.
+    pub fn staff(&self, person: PersonId) -> Acting {
+        self.person(person).with_roles(db::Roles::ADMINISTRATOR.and(db::Roles::INSTRUCTOR))
     }
 
     pub fn member(&self, person: PersonId, company: CompanyId) -> Acting {
@@ -114,15 +131,22 @@ impl Stage {
         (confirmed, person)
     }
 
+    /// A document that came in, not kept yet.
+    pub async fn received(&self, acting: &Acting) -> Received {
+        let mut upload = self.documents.receive(acting, registration::accepted(), "extrait.pdf");
+        upload.write(b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n").await.unwrap();
+        upload.finish().await.unwrap()
+    }
+
     /// Deposits both documents and submits.
     pub async fn deposited(&self, id: accounts::RegistrationId, person: &Person) {
         for n in 0..2 {
             let acting = self.person(person.id);
-            let document: DocumentId = acting.new_id();
+            let received = self.received(&acting).await;
             let deposit = if n == 0 {
-                Deposit::Identity(document)
+                Deposit::Identity(received)
             } else {
-                Deposit::Kbis(document, "2026-11-01".parse().unwrap())
+                Deposit::Kbis(received, "2026-11-01".parse().unwrap())
             };
             let mut writing = self.db.write(&acting).await.unwrap();
             registration::deposit(&mut writing, id, deposit).await.unwrap();
@@ -139,7 +163,7 @@ impl Stage {
         let (confirmed, person) = self.asked(siren, email).await;
         let registration::Confirmed::DocumentsAwaited(id, _) = confirmed else { panic!("{confirmed:?}") };
         self.deposited(id, &person).await;
-        let acting = self.person(instructor.id);
+        let acting = self.staff(instructor.id);
         let mut writing = self.db.write(&acting).await.unwrap();
         let by = accounts::instructor(&mut writing).await.unwrap();
         let dossier = registration::dossier(&mut writing, by, id).await.unwrap();
@@ -223,6 +247,11 @@ impl Stage {
 fn token_in(body: &str) -> Option<Token> {
     let mut links = body.lines().filter(|line| line.starts_with("https://"));
     links.find_map(|line| line.rsplit('/').next()?.parse().ok())
+}
+
+/// A master key made of one digit.
+pub fn keys(digit: &str) -> Arc<MasterKeys> {
+    Arc::new(MasterKeys::parse(&digit.repeat(64)).unwrap())
 }
 
 pub fn password(text: &str) -> Password {

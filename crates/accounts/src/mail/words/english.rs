@@ -9,11 +9,12 @@ use crate::{Lang, Role};
 pub(super) fn words(base: &BaseUrl, message: &Message) -> (String, String) {
     const NOT_YOU: &str = "If it was not you, do nothing: nothing will change.";
     match message {
-        Message::ConfirmRequest { company, link, until } => (
+        Message::ConfirmRequest { siren, link, until } => (
             "Confirm your request for an account".into(),
             format!(
-                "An account for the company {company} was just asked for on Jalon with this address.\n\nTo confirm \
+                "An account for the company whose SIREN number is {} was just asked for on Jalon with this address.\n\nTo confirm \
                  that it is yours and go on:\n{link}\n\nThis link works once, until {}.\n{NOT_YOU}",
+                siren.grouped(),
                 written(*until, Lang::En)
             ),
         ),

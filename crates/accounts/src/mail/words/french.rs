@@ -9,12 +9,13 @@ use crate::{Lang, Role};
 pub(super) fn words(base: &BaseUrl, message: &Message) -> (String, String) {
     const NOT_YOU: &str = "Si ce n’est pas vous, ne faites rien\u{202f}: rien ne changera.";
     match message {
-        Message::ConfirmRequest { company, link, until } => (
+        Message::ConfirmRequest { siren, link, until } => (
             "Confirmez votre demande d’inscription".into(),
             format!(
-                "L’inscription de l’entreprise {company} sur Jalon vient d’être demandée avec cette adresse.\n\n\
+                "L’inscription de l’entreprise de numéro SIREN {} sur Jalon vient d’être demandée avec cette adresse.\n\n\
                  Pour confirmer qu’elle est la vôtre et poursuivre\u{202f}:\n{link}\n\n\
                  Ce lien sert une fois, jusqu’au {}.\n{NOT_YOU}",
+                siren.grouped(),
                 written(*until, Lang::Fr)
             ),
         ),
