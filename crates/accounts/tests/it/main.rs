@@ -1,6 +1,7 @@
 //! Accounts, on both databases.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by panicking")]
 
+mod backup;
 mod circle;
 mod demo;
 mod isolation;
