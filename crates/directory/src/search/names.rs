@@ -113,7 +113,11 @@ impl Sets {
         };
         for family in gather(family, &main.name_families, first) {
             let persons = main.persons_of_family(family);
-            for block in persons.start as usize / BLOCK..=persons.end.saturating_sub(1) as usize / BLOCK {
+            // In order of family, in order of person: otherwise the pack is damaged.
+            if persons.is_empty() || sets.families.last().is_some_and(|last| persons.start < last.end) {
+                continue;
+            }
+            for block in persons.start as usize / BLOCK..=(persons.end - 1) as usize / BLOCK {
                 sets.touch(block);
             }
             match sets.families.last_mut() {
