@@ -1,0 +1,3 @@
+//! Tests of the FAQ from outside.
+
+mod content;
