@@ -2,10 +2,16 @@
 //!
 //! * [`Entry`]: a question and its answer in one language, with facets, sources, dates, links.
 //! * [`content`]: the shipped entries (`content/faq`), the five facets, the synonyms; reading and writing of files.
+//! * [`FaqIndex::build`], [`FaqIndex::search`]: the search engine, in memory; [`FaqQuery::parse`] reads an address
+//!   (those of the public portal too), [`FaqQuery::to_query_string`] writes it.
+//! * [`markdown`]: an answer as safe HTML, as plain text, and what it names.
 
 pub mod content;
 mod error;
+pub mod markdown;
 mod model;
+mod search;
 
 pub use error::ContentError;
 pub use model::{Certainty, Entry, Facet, FacetValues, Lang, Source, is_slug};
+pub use search::{Correction, FaqHit, FaqIndex, FaqPage, FaqQuery, MAX_TEXT, ValueCount};

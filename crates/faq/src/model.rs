@@ -60,7 +60,8 @@ pub enum Facet {
 
 impl Facet {
     /// In the order of the portal.
-    pub const ALL: [Self; 5] = [Self::Offre, Self::Couloir, Self::Dispositif, Self::Produit, Self::Thematique];
+    pub const ALL: [Self; 5] =
+        [Self::Offre, Self::Couloir, Self::Dispositif, Self::Produit, Self::Thematique];
 
     /// Name in addresses, files and JSON.
     pub fn key(self) -> &'static str {

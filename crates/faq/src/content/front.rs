@@ -8,8 +8,23 @@ pub const MAX_FILE: usize = 256 * 1024;
 
 /// Fields of the front matter, in the order in which they are written.
 const ORDER: [&str; 17] = [
-    "id", "lang", "question", "keywords", "facets", "created", "updated", "certainty", "caution", "incomplete",
-    "missing", "sources", "requirements", "identifiers", "screens", "related", "portal",
+    "id",
+    "lang",
+    "question",
+    "keywords",
+    "facets",
+    "created",
+    "updated",
+    "certainty",
+    "caution",
+    "incomplete",
+    "missing",
+    "sources",
+    "requirements",
+    "identifiers",
+    "screens",
+    "related",
+    "portal",
 ];
 
 /// Reads one entry. `file` names it in errors.
@@ -48,7 +63,10 @@ pub fn check(entry: &Entry) -> Result<(), (&'static str, &'static str)> {
         return Err(("sources", "none; an answer without a source is not published"));
     }
     if entry.incomplete != entry.missing.as_deref().is_some_and(|m| !m.trim().is_empty()) {
-        return Err(("missing", "present exactly when `incomplete: true`: what is missing, and where to find it"));
+        return Err((
+            "missing",
+            "present exactly when `incomplete: true`: what is missing, and where to find it",
+        ));
     }
     if entry.updated < entry.created {
         return Err(("updated", "before `created`"));
