@@ -5,13 +5,15 @@
 //! * [`FaqIndex::build`], [`FaqIndex::search`]: the search engine, in memory; [`FaqQuery::parse`] reads an address
 //!   (those of the public portal too), [`FaqQuery::to_query_string`] writes it.
 //! * [`markdown`]: an answer as safe HTML, as plain text, and what it names.
+//! * [`typography`]: French texts as they are printed.
 
 pub mod content;
 mod error;
 pub mod markdown;
 mod model;
 mod search;
+pub mod typography;
 
 pub use error::ContentError;
-pub use model::{Certainty, Entry, Facet, FacetValues, Lang, Source, is_slug};
+pub use model::{Certainty, Entry, Facet, FacetValues, Lang, SCREENS, Source, is_slug};
 pub use search::{Correction, FaqHit, FaqIndex, FaqPage, FaqQuery, MAX_TEXT, ValueCount};

@@ -157,8 +157,9 @@ pub struct Source {
     /// Date that the source carries.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<Date>,
-    /// Day on which its content was last compared with the answer.
-    pub read: Date,
+    /// Day on which the answer was last compared with a copy of it; absent when it is quoted and was not read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub read: Option<Date>,
 }
 
 /// A question and its answer, in one language. `(id, lang)` is unique; the same `id` in the other language is the
@@ -204,7 +205,7 @@ pub struct Entry {
     /// Kinds of identifiers that it is about: `rpps`, `finess`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub identifiers: Vec<String>,
-    /// Screens of the program where the answer is put into practice, as local addresses.
+    /// Screens of the program where the answer is put into practice, by the keys of [`SCREENS`].
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub screens: Vec<String>,
     /// Other entries to read next.
@@ -221,6 +222,22 @@ impl Entry {
         format!("/faq/{}", self.id)
     }
 }
+
+/// Screens that an entry may point to. The roof knows their addresses.
+pub const SCREENS: [&str; 12] = [
+    "annuaire",
+    "identifiants",
+    "correspondants",
+    "tableau-de-bord",
+    "produits",
+    "strategie",
+    "questionnaires",
+    "equipe",
+    "entreprise",
+    "candidatures",
+    "preuves",
+    "poste",
+];
 
 /// May this text be the id of an entry?
 pub fn is_slug(text: &str) -> bool {
