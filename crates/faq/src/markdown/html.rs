@@ -4,7 +4,7 @@
 use super::mentions::{Mention, mentions};
 use super::parser;
 use crate::search::escape_into;
-use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Tag, TagEnd};
 use std::collections::HashSet;
 
 /// How an answer is shown.
@@ -128,6 +128,9 @@ impl<'a> Writer<'a> {
             }),
             Tag::Emphasis => self.out.push_str("<em>"),
             Tag::Strong => self.out.push_str("<strong>"),
+            Tag::Link { link_type: LinkType::Email, dest_url, .. } => {
+                self.link(&format!("mailto:{dest_url}"))
+            }
             Tag::Link { dest_url, .. } => self.link(&dest_url),
             // An image would be fetched from elsewhere: its alternative text is shown.
             Tag::Image { .. } => self.plain += 1,

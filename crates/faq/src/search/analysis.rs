@@ -5,7 +5,7 @@ use super::stop::is_stop;
 use super::tokens::{Cutter, Token};
 use crate::content::Synonyms;
 use crate::model::Lang;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Number of a term in its language.
 pub(crate) type Term = u32;
@@ -24,6 +24,8 @@ pub(crate) struct Occurrence {
 struct Expression {
     rest: Vec<Term>,
     group: Term,
+    /// The expression itself, when it has several words: the very words count more than their synonyms.
+    own: Option<Term>,
 }
 
 /// The vocabulary of one language.
@@ -34,6 +36,8 @@ pub(crate) struct Vocabulary {
     words: HashMap<Box<str>, Term>,
     /// Expressions of the groups, by their first root.
     expressions: HashMap<Term, Vec<Expression>>,
+    /// Words of the expressions: known, even when no text holds them.
+    in_expressions: HashSet<Term>,
     /// General words, and the terms of the narrower ones.
     narrower: HashMap<Term, Vec<Term>>,
     /// First number that is not a group: groups come first.
@@ -44,6 +48,8 @@ pub(crate) struct Vocabulary {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Match {
     pub group: Term,
+    /// The very expression, when it has several words.
+    pub own: Option<Term>,
     /// Number of words that it takes.
     pub words: usize,
 }
@@ -55,6 +61,7 @@ impl Vocabulary {
             terms: HashMap::new(),
             words: HashMap::new(),
             expressions: HashMap::new(),
+            in_expressions: HashSet::new(),
             narrower: HashMap::new(),
             groups: synonyms.same().len() as Term,
         };
@@ -84,9 +91,16 @@ impl Vocabulary {
 
     fn add_expression(&mut self, roots: &[Term], group: Term) {
         let Some((first, rest)) = roots.split_first() else { return };
+        self.in_expressions.extend(roots);
+        let next = self.terms.len() as Term;
         let known = self.expressions.entry(*first).or_default();
-        if !known.iter().any(|e| e.group == group && e.rest == rest) {
-            known.push(Expression { rest: rest.to_vec(), group });
+        if known.iter().any(|e| e.group == group && e.rest == rest) {
+            return;
+        }
+        let own = (!rest.is_empty()).then_some(next);
+        known.push(Expression { rest: rest.to_vec(), group, own });
+        if own.is_some() {
+            self.terms.insert(format!("\u{1}+{next}").into(), next);
         }
     }
 
@@ -128,6 +142,11 @@ impl Vocabulary {
         self.words.get(word).copied().or_else(|| self.terms.get(self.stems.of(word).as_str()).copied())
     }
 
+    /// Is the term part of an expression of the synonyms?
+    pub fn in_expressions(&self, term: Term) -> bool {
+        self.in_expressions.contains(&term)
+    }
+
     /// Terms that a general word also finds.
     pub fn narrower(&self, term: Term) -> &[Term] {
         self.narrower.get(&term).map_or(&[], Vec::as_slice)
@@ -139,7 +158,11 @@ impl Vocabulary {
         let Some((first, rest)) = roots.split_first() else { return found };
         for expression in self.expressions.get(first).into_iter().flatten() {
             if rest.starts_with(&expression.rest) {
-                found.push(Match { group: expression.group, words: expression.rest.len() + 1 });
+                found.push(Match {
+                    group: expression.group,
+                    own: expression.own,
+                    words: expression.rest.len() + 1,
+                });
             }
         }
         found.sort_by_key(|m| (std::cmp::Reverse(m.words), m.group));
@@ -175,13 +198,14 @@ impl Vocabulary {
         let mut taken: HashMap<Term, usize> = HashMap::new();
         for at in 0..roots.len() {
             for found in self.groups_at(&roots[at..]) {
-                let free = taken.entry(found.group).or_default();
-                if at < *free {
-                    continue;
-                }
-                *free = at + found.words;
                 let (first, last) = (sequence[at], sequence[at + found.words - 1]);
-                out.push(Occurrence { term: found.group, start: first.start, end: last.end });
+                let occurrence = |term| Occurrence { term, start: first.start, end: last.end };
+                out.extend(found.own.map(occurrence));
+                let free = taken.entry(found.group).or_default();
+                if at >= *free {
+                    *free = at + found.words;
+                    out.push(occurrence(found.group));
+                }
             }
         }
     }

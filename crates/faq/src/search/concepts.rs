@@ -1,6 +1,6 @@
 //! A typed line becomes concepts: each a thing looked for, with every term that stands for it.
 
-use super::analysis::{Term, Vocabulary};
+use super::analysis::{Match, Term, Vocabulary};
 use super::index::Side;
 use super::page::Correction;
 use super::stop::is_stop;
@@ -9,7 +9,7 @@ use super::tokens::Cutter;
 /// Most concepts kept: a longer line says no more.
 const MOST: usize = 16;
 /// How much a term counts when it is not the very word typed.
-const SYNONYM: f32 = 0.85;
+const SYNONYM: f32 = 0.7;
 const NARROWER: f32 = 0.5;
 const ONE_SLIP: f32 = 0.8;
 const TWO_SLIPS: f32 = 0.6;
@@ -61,8 +61,10 @@ pub(crate) fn read(text: &str, side: &Side, other: &Side) -> Reading {
             terms.extend(whole.map(|t| (t, 1.0)));
         }
         if group_words == words {
-            let weight = if words > 1 { 1.0 } else { SYNONYM };
-            terms.extend(groups.iter().map(|g| (*g, weight)));
+            for found in &groups {
+                terms.push((found.group, SYNONYM));
+                terms.extend(found.own.map(|own| (own, 1.0)));
+            }
         }
         if words == 1 {
             single(&pieces[at], last(1), side, &mut terms);
@@ -116,12 +118,12 @@ fn readings(
     other: &Side,
     reading: &mut Reading,
 ) -> Vec<(Term, f32)> {
-    let exact = |s: &Side| s.vocabulary.term(&piece.text).filter(|t| found_somewhere(*t, s));
-    if let Some(term) = exact(side) {
+    if let Some(term) = side.vocabulary.term(&piece.text).filter(|t| found_somewhere(*t, side)) {
         return vec![(term, 1.0)];
     }
     // A number, the half of a compound or the beginning of a word is no slip.
-    if exact(other).is_some() || (last && !side.words.beginning_with(&piece.text).is_empty()) {
+    let elsewhere = other.vocabulary.term(&piece.text).is_some_and(|t| other.postings.frequency(t) > 0);
+    if elsewhere || (last && !side.words.beginning_with(&piece.text).is_empty()) {
         return Vec::new();
     }
     let near = if in_compound { Vec::new() } else { side.words.near(&piece.text) };
@@ -137,9 +139,9 @@ fn readings(
     near.iter().take(6).map(|n| (n.term, weight(n.distance))).collect()
 }
 
-/// Does a text hold the term, or does a synonym start with it?
+/// Does a text hold the term, or a synonym?
 fn found_somewhere(term: Term, side: &Side) -> bool {
-    side.postings.frequency(term) > 0 || !side.vocabulary.groups_at(&[term]).is_empty()
+    side.postings.frequency(term) > 0 || side.vocabulary.in_expressions(term)
 }
 
 /// The longest compound that begins at a piece and that a text holds, and the pieces that it takes.
@@ -156,12 +158,13 @@ fn whole_at(pieces: &[Piece], wholes: &[Piece], at: usize, side: &Side) -> (Opti
 }
 
 /// Groups of synonyms whose longest expression begins at a piece, and the pieces that it takes.
-fn groups_at(pieces: &[Piece], at: usize, vocabulary: &Vocabulary) -> (Vec<Term>, usize) {
+fn groups_at(pieces: &[Piece], at: usize, vocabulary: &Vocabulary) -> (Vec<Match>, usize) {
     let roots: Vec<Term> =
         pieces[at..].iter().map_while(|p| p.readings.first().map(|r| r.0)).take(10).collect();
-    let found = vocabulary.groups_at(&roots);
+    let mut found = vocabulary.groups_at(&roots);
     let words = found.first().map_or(0, |m| m.words);
-    (found.iter().filter(|m| m.words == words).map(|m| m.group).collect(), words)
+    found.retain(|m| m.words == words);
+    (found, words)
 }
 
 /// Readings of one word: itself, narrower words, and what begins like it when it is the last.

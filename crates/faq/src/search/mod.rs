@@ -3,6 +3,7 @@
 mod analysis;
 mod bits;
 mod concepts;
+mod filters;
 mod fold;
 mod index;
 mod page;

@@ -22,7 +22,8 @@ pub struct FaqQuery {
     pub text: String,
     /// Language of the reader, when the address says it.
     pub lang: Option<Lang>,
-    /// Values ticked in each facet, in the order of [`Facet::ALL`]; OR inside, AND across.
+    /// Values ticked in each facet, in the order of [`Facet::ALL`], each facet's in alphabetical order, so that one
+    /// search has one address; OR inside, AND across.
     pub values: [Vec<String>; 5],
     /// Filters that come from an address of the public portal and that no single facet says: OR inside a group, AND
     /// between groups.
@@ -105,7 +106,7 @@ impl FaqQuery {
         out.page = page.map_or(1, |p| p.saturating_add(usize::from(from_portal))).clamp(1, LAST_PAGE);
         out.read_numbers(numbers, facets);
         for facet in Facet::ALL {
-            out.values[facet.index()].sort_by_key(|v| facets.position(facet, v));
+            out.values[facet.index()].sort();
         }
         out
     }
@@ -136,6 +137,7 @@ impl FaqQuery {
             }
             None => values.push(value.to_owned()),
         }
+        values.sort();
         out
     }
 

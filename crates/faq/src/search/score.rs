@@ -1,9 +1,10 @@
 //! Documents that answer a reading, ranked.
 
+use super::analysis::{Occurrence, Term};
 use super::bits::Bits;
 use super::concepts::Reading;
 use super::index::{Document, FaqIndex, Side};
-use std::cmp::Reverse;
+use crate::model::Lang;
 use std::collections::HashMap;
 
 /// Part of what is looked for that an answer must hold, and what is shown when no answer does.
@@ -15,12 +16,17 @@ const CLOSELY: usize = 64;
 const DEPTH: usize = 400;
 /// Bytes between two words that stand together.
 const TOGETHER: u32 = 24;
+/// What a second way of saying the same adds.
+const BESIDES: f32 = 0.25;
 /// What the question, the order of the words and completeness add.
 const IN_QUESTION: f32 = 0.8;
-const WHOLE_QUESTION: f32 = 0.4;
+const WHOLE_QUESTION: f32 = 0.8;
+const IN_FRONT: f32 = 0.2;
 const IN_ORDER_QUESTION: f32 = 0.3;
 const IN_ORDER_ANSWER: f32 = 0.2;
-const INCOMPLETE: f32 = 0.9;
+const INCOMPLETE: f32 = 0.95;
+/// What an answer in the other language loses.
+const FOREIGN: f32 = 0.6;
 
 /// Weight of every document of one language, and the part of the reading that it holds.
 pub(crate) struct Scores {
@@ -43,7 +49,9 @@ pub(crate) fn score(readings: [&Reading; 2], sides: &[Side; 2], count: usize) ->
                     if *cell == 0.0 {
                         touched.push(*doc);
                     }
-                    *cell = cell.max(impact * weight);
+                    // Said in several ways: the best one, and a little of the others.
+                    let (one, other) = (*cell, impact * weight);
+                    *cell = one.max(other) + BESIDES * one.min(other);
                 }
             }
             let part = concept.idf / total.max(f32::MIN_POSITIVE);
@@ -90,8 +98,13 @@ pub(crate) fn rank(
     found: &Bits,
     scores: &Scores,
     readings: [&Reading; 2],
+    lang: Lang,
 ) -> Vec<(u32, f32)> {
-    let mut ranked: Vec<(u32, f32)> = found.iter().map(|doc| (doc as u32, scores.of(doc))).collect();
+    let weight = |doc: usize| {
+        let foreign = index.docs[doc].entry.lang != lang;
+        scores.of(doc) * if foreign { FOREIGN } else { 1.0 }
+    };
+    let mut ranked: Vec<(u32, f32)> = found.iter().map(|doc| (doc as u32, weight(doc))).collect();
     let order = |a: &(u32, f32), b: &(u32, f32)| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0));
     if ranked.len() > CLOSELY {
         ranked.select_nth_unstable_by(CLOSELY - 1, order);
@@ -108,37 +121,42 @@ pub(crate) fn rank(
     ranked
 }
 
-/// The concept of each term.
-pub(crate) fn numbers(reading: &Reading) -> HashMap<u32, u32> {
-    let mut out = HashMap::new();
+/// The concept of each term looked for, and how much the term counts in it.
+pub(crate) type Numbers = HashMap<Term, (u32, f32)>;
+
+pub(crate) fn numbers(reading: &Reading) -> Numbers {
+    let mut out = Numbers::new();
     for (number, concept) in reading.concepts.iter().enumerate() {
-        for (term, _) in &concept.terms {
-            out.entry(*term).or_insert(number as u32);
+        for (term, weight) in &concept.terms {
+            out.entry(*term).or_insert((number as u32, *weight));
         }
     }
     out
 }
 
 /// By how much a closer look multiplies the weight.
-fn closer(document: &Document, reading: &Reading, numbers: &HashMap<u32, u32>) -> f32 {
+fn closer(document: &Document, reading: &Reading, numbers: &Numbers) -> f32 {
     let total: f32 = reading.concepts.iter().map(|c| c.idf).sum();
     let pairs = reading.concepts.len().saturating_sub(1).max(1) as f32;
-    let mut seen = 0u64;
+    let mut seen = vec![0f32; reading.concepts.len()];
     let mut said = 0usize;
     let mut words = 0usize;
     let mut end = 0;
+    let mut front = false;
+    let first = document.question_terms.first().map_or(0, |o| o.start);
     for o in &document.question_terms {
         // Terms that stand over others say the same again.
         let fresh = o.start >= end;
         words += usize::from(fresh);
-        if let Some(number) = numbers.get(&o.term) {
-            seen |= 1 << number;
+        if let Some((number, weight)) = numbers.get(&o.term) {
+            front |= o.start == first;
+            let cell = &mut seen[*number as usize];
+            *cell = cell.max(*weight);
             said += usize::from(fresh);
         }
         end = end.max(o.end);
     }
-    let in_question: f32 =
-        reading.concepts.iter().enumerate().filter(|(n, _)| seen >> n & 1 == 1).map(|(_, c)| c.idf).sum();
+    let in_question: f32 = reading.concepts.iter().zip(&seen).map(|(c, weight)| c.idf * weight).sum();
     let part = in_question / total.max(f32::MIN_POSITIVE);
     let whole = said as f32 / words.max(1) as f32;
     let ordered_question = together(&document.question_terms, numbers) as f32 / pairs;
@@ -149,16 +167,17 @@ fn closer(document: &Document, reading: &Reading, numbers: &HashMap<u32, u32>) -
         * (1.0
             + IN_QUESTION * part * part
             + WHOLE_QUESTION * part * whole
+            + if front { IN_FRONT * part } else { 0.0 }
             + IN_ORDER_QUESTION * ordered_question.min(1.0)
             + IN_ORDER_ANSWER * ordered_answer.min(1.0))
 }
 
 /// Pairs of neighbouring concepts that stand together in a text, each pair once.
-fn together(terms: &[super::analysis::Occurrence], numbers: &HashMap<u32, u32>) -> u32 {
+fn together(terms: &[Occurrence], numbers: &Numbers) -> u32 {
     let mut pairs = 0u64;
     let mut before: Option<(u32, u32)> = None;
     for o in terms {
-        let Some(&number) = numbers.get(&o.term) else { continue };
+        let Some(&(number, _)) = numbers.get(&o.term) else { continue };
         if let Some((previous, end)) = before
             && number == previous + 1
             && o.start >= end
@@ -169,11 +188,4 @@ fn together(terms: &[super::analysis::Occurrence], numbers: &HashMap<u32, u32>) 
         before = Some((number, o.end));
     }
     pairs.count_ones()
-}
-
-/// Documents in reading order, when nothing is looked for.
-pub(crate) fn listed(index: &FaqIndex, found: &Bits) -> Vec<(u32, f32)> {
-    let mut docs: Vec<u32> = index.reading_order.iter().copied().filter(|d| found.has(*d as usize)).collect();
-    docs.sort_by_key(|d| Reverse(!index.docs[*d as usize].entry.incomplete));
-    docs.into_iter().map(|doc| (doc, 0.0)).collect()
 }

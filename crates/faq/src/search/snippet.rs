@@ -1,7 +1,7 @@
 //! The part of an answer where the words are, marked, as safe HTML.
 
 use super::analysis::Occurrence;
-use std::collections::HashMap;
+use super::score::Numbers;
 
 /// Bytes shown of an answer.
 const WIDTH: usize = 240;
@@ -21,17 +21,17 @@ pub(crate) fn escape_into(text: &str, out: &mut String) {
 }
 
 /// A whole text with its words marked.
-pub(crate) fn marked(text: &str, terms: &[Occurrence], numbers: &HashMap<u32, u32>) -> String {
+pub(crate) fn marked(text: &str, terms: &[Occurrence], numbers: &Numbers) -> String {
     part(text, 0, text.len(), terms, numbers)
 }
 
 /// The part of a text that holds the most of what is looked for.
-pub(crate) fn snippet(text: &str, terms: &[Occurrence], numbers: &HashMap<u32, u32>) -> String {
+pub(crate) fn snippet(text: &str, terms: &[Occurrence], numbers: &Numbers) -> String {
     if text.len() <= WIDTH + WIDTH / 4 {
         return marked(text, terms, numbers);
     }
     let hits: Vec<(&Occurrence, u32)> =
-        terms.iter().filter_map(|o| numbers.get(&o.term).map(|n| (o, *n))).collect();
+        terms.iter().filter_map(|o| numbers.get(&o.term).map(|(n, _)| (o, *n))).collect();
     let mut best = (0, 0usize);
     for (at, (first, _)) in hits.iter().enumerate() {
         let inside = hits[at..].iter().take_while(|(o, _)| (o.end - first.start) as usize <= WIDTH);
@@ -81,7 +81,7 @@ fn ending(text: &str, at: usize) -> usize {
     text[low..].find(' ').map_or(text.len(), |space| low + space)
 }
 
-fn part(text: &str, from: usize, to: usize, terms: &[Occurrence], numbers: &HashMap<u32, u32>) -> String {
+fn part(text: &str, from: usize, to: usize, terms: &[Occurrence], numbers: &Numbers) -> String {
     let mut out = String::with_capacity(to - from + 64);
     let mut at = from;
     let hits = terms.iter().filter(|o| numbers.contains_key(&o.term));

@@ -5,7 +5,7 @@ const FRENCH: &str = "a ai aie ait alors apres as au aucun aucune aussi autre au
     d dans de des dois doit doivent donc dont du elle elles en encore entre es est et etait etant ete etes etre eu \
     eux fait faire faut il ils j je jusque l la laquelle le lequel les lesquelles lesquels leur leurs lors lorsque \
     lui m ma mais me meme memes mes moi moins mon n ne ni non nos notre nous on ont or ou par parmi pas pendant peu \
-    peut peuvent peux plus pour pourquoi puis puisque qu quand que quel quelle quelles quels qui quoi s sa sans se \
+    peut peuvent peux plus pour pourquoi puis puisque qu quand que quel quelle quelles quels qui quoi s sa se \
     selon sera seront ses si soi soient soit sommes son sont sous suis sur t ta te tes toi ton tous tout toute \
     toutes tres tu un une va vers veut veux vos votre vous y";
 

@@ -42,7 +42,7 @@ impl Words {
         let mut out = Self::default();
         for (word, term) in all {
             let frequency = postings.frequency(term) as u32;
-            if frequency == 0 && vocabulary.groups_at(&[term]).is_empty() {
+            if frequency == 0 && !vocabulary.in_expressions(term) {
                 continue;
             }
             out.words.push(Word {

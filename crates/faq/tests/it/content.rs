@@ -34,7 +34,7 @@ fn folder() -> PathBuf {
 }
 
 fn entries() -> Vec<Arc<Entry>> {
-    shipped_entries().unwrap()
+    shipped_entries().expect("the shipped content can be read")
 }
 
 #[test]

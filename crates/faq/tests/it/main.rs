@@ -1,3 +1,6 @@
 //! Tests of the FAQ from outside.
 
 mod content;
+mod markdown;
+mod quality;
+mod search;
