@@ -11,6 +11,7 @@ pub mod content;
 mod error;
 pub mod markdown;
 mod model;
+pub mod samples;
 mod search;
 pub mod typography;
 

@@ -34,6 +34,8 @@ pub(crate) struct Reading {
     pub concepts: Vec<Concept>,
     pub corrections: Vec<Correction>,
     pub not_found: Vec<String>,
+    /// Nothing but words that say nothing, and no beginning of another one: somebody starts a sentence.
+    pub nothing_said: bool,
 }
 
 /// A word of the line, or what joins several of them.
@@ -72,6 +74,10 @@ pub(crate) fn read(text: &str, side: &Side, other: &Side) -> Reading {
         push(terms, &pieces[at], words, side, &mut reading);
         at += words;
     }
+    if reading.nothing_said {
+        reading.not_found.clear();
+        reading.nothing_said = reading.concepts.iter().all(|c| c.terms.is_empty());
+    }
     reading
 }
 
@@ -97,6 +103,7 @@ fn pieces(text: &str, side: &Side, other: &Side, reading: &mut Reading) -> (Vec<
         }
     });
     // Nothing but empty words: they are all there is.
+    reading.nothing_said = pieces.is_empty() && !empty.is_empty();
     if pieces.is_empty() {
         pieces = empty;
     }

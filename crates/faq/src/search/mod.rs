@@ -6,6 +6,7 @@ mod concepts;
 mod filters;
 mod fold;
 mod index;
+mod numbers;
 mod page;
 mod postings;
 mod query;

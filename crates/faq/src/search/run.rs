@@ -4,9 +4,10 @@ use super::bits::Bits;
 use super::concepts::{self, Reading};
 use super::filters::Filters;
 use super::index::FaqIndex;
+use super::numbers::Numbers;
 use super::page::{FaqHit, FaqPage};
 use super::query::FaqQuery;
-use super::score::{self, Numbers, Scores};
+use super::score::{self, Scores};
 use super::snippet;
 use crate::model::Lang;
 use std::sync::Arc;
@@ -39,12 +40,17 @@ impl FaqIndex {
             not_applied: search.filters.not_applied.clone(),
             ..FaqPage::default()
         };
-        let ranked = if query.text.is_empty() { search.listed(&mut page) } else { search.ranked(&mut page) };
+        let nothing_said = search.readings.iter().all(|r| r.nothing_said);
+        let ranked = if query.text.is_empty() || nothing_said {
+            search.listed(&mut page)
+        } else {
+            search.ranked(&mut page)
+        };
         page.total = ranked.len();
         let per_page = query.per_page.max(1);
         page.pages = page.total.div_ceil(per_page).max(1);
         page.page = query.page.max(1);
-        let numbers = search.readings.each_ref().map(score::numbers);
+        let numbers = [0, 1].map(|side| Numbers::of(&search.readings[side], &self.sides[side]));
         let shown = ranked.iter().skip((page.page - 1).saturating_mul(per_page)).take(per_page);
         page.items = shown.map(|(doc, weight)| self.hit(*doc, *weight, &numbers)).collect();
         search.tell(&mut page);
@@ -70,7 +76,7 @@ impl FaqIndex {
 }
 
 impl Search<'_> {
-    /// Nothing is looked for: everything that the filters let through, in reading order.
+    /// Nothing is looked for, or nothing yet: everything that the filters let through, in reading order.
     fn listed(&self, page: &mut FaqPage) -> Vec<(u32, f32)> {
         let mut docs = self.index.views[self.lang.index()].clone();
         page.facets = self.filters.counts(self.index, self.query, &docs);

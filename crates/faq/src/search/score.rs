@@ -1,11 +1,11 @@
 //! Documents that answer a reading, ranked.
 
-use super::analysis::{Occurrence, Term};
+use super::analysis::Occurrence;
 use super::bits::Bits;
 use super::concepts::Reading;
 use super::index::{Document, FaqIndex, Side};
+use super::numbers::Numbers;
 use crate::model::Lang;
-use std::collections::HashMap;
 
 /// Part of what is looked for that an answer must hold, and what is shown when no answer does.
 const ENOUGH: f32 = 0.6;
@@ -111,7 +111,7 @@ pub(crate) fn rank(
         ranked[CLOSELY..].sort_unstable_by(order);
     }
     let closely = ranked.len().min(CLOSELY);
-    let numbers = readings.map(numbers);
+    let numbers = [0, 1].map(|side| Numbers::of(readings[side], &index.sides[side]));
     for (doc, weight) in &mut ranked[..closely] {
         let document = &index.docs[*doc as usize];
         let side = document.entry.lang.index();
@@ -119,19 +119,6 @@ pub(crate) fn rank(
     }
     ranked[..closely].sort_unstable_by(order);
     ranked
-}
-
-/// The concept of each term looked for, and how much the term counts in it.
-pub(crate) type Numbers = HashMap<Term, (u32, f32)>;
-
-pub(crate) fn numbers(reading: &Reading) -> Numbers {
-    let mut out = Numbers::new();
-    for (number, concept) in reading.concepts.iter().enumerate() {
-        for (term, weight) in &concept.terms {
-            out.entry(*term).or_insert((number as u32, *weight));
-        }
-    }
-    out
 }
 
 /// By how much a closer look multiplies the weight.
@@ -148,10 +135,10 @@ fn closer(document: &Document, reading: &Reading, numbers: &Numbers) -> f32 {
         // Terms that stand over others say the same again.
         let fresh = o.start >= end;
         words += usize::from(fresh);
-        if let Some((number, weight)) = numbers.get(&o.term) {
+        if let Some((number, weight)) = numbers.get(o.term) {
             front |= o.start == first;
-            let cell = &mut seen[*number as usize];
-            *cell = cell.max(*weight);
+            let cell = &mut seen[number as usize];
+            *cell = cell.max(weight);
             said += usize::from(fresh);
         }
         end = end.max(o.end);
@@ -177,7 +164,7 @@ fn together(terms: &[Occurrence], numbers: &Numbers) -> u32 {
     let mut pairs = 0u64;
     let mut before: Option<(u32, u32)> = None;
     for o in terms {
-        let Some(&(number, _)) = numbers.get(&o.term) else { continue };
+        let Some((number, _)) = numbers.get(o.term) else { continue };
         if let Some((previous, end)) = before
             && number == previous + 1
             && o.start >= end

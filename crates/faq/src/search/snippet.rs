@@ -1,7 +1,7 @@
 //! The part of an answer where the words are, marked, as safe HTML.
 
 use super::analysis::Occurrence;
-use super::score::Numbers;
+use super::numbers::Numbers;
 
 /// Bytes shown of an answer.
 const WIDTH: usize = 240;
@@ -31,7 +31,7 @@ pub(crate) fn snippet(text: &str, terms: &[Occurrence], numbers: &Numbers) -> St
         return marked(text, terms, numbers);
     }
     let hits: Vec<(&Occurrence, u32)> =
-        terms.iter().filter_map(|o| numbers.get(&o.term).map(|(n, _)| (o, *n))).collect();
+        terms.iter().filter_map(|o| numbers.get(o.term).map(|(n, _)| (o, n))).collect();
     let mut best = (0, 0usize);
     for (at, (first, _)) in hits.iter().enumerate() {
         let inside = hits[at..].iter().take_while(|(o, _)| (o.end - first.start) as usize <= WIDTH);
@@ -84,7 +84,7 @@ fn ending(text: &str, at: usize) -> usize {
 fn part(text: &str, from: usize, to: usize, terms: &[Occurrence], numbers: &Numbers) -> String {
     let mut out = String::with_capacity(to - from + 64);
     let mut at = from;
-    let hits = terms.iter().filter(|o| numbers.contains_key(&o.term));
+    let hits = terms.iter().filter(|o| numbers.get(o.term).is_some());
     let mut spans: Vec<(usize, usize)> = hits.map(|o| (o.start as usize, o.end as usize)).collect();
     // The longest of those that begin together: a whole expression is marked once.
     spans.sort_by_key(|(start, end)| (*start, std::cmp::Reverse(*end)));
