@@ -129,7 +129,7 @@ impl<'a> Writer<'a> {
             Tag::Emphasis => self.out.push_str("<em>"),
             Tag::Strong => self.out.push_str("<strong>"),
             Tag::Link { link_type: LinkType::Email, dest_url, .. } => {
-                self.link(&format!("mailto:{dest_url}"))
+                self.link(&format!("mailto:{dest_url}"));
             }
             Tag::Link { dest_url, .. } => self.link(&dest_url),
             // An image would be fetched from elsewhere: its alternative text is shown.

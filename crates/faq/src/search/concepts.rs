@@ -106,6 +106,7 @@ fn pieces(text: &str, side: &Side, other: &Side, reading: &mut Reading) -> (Vec<
     reading.nothing_said = pieces.is_empty() && !empty.is_empty();
     if pieces.is_empty() {
         pieces = empty;
+        wholes.clear();
     }
     let inside = |piece: &Piece| wholes.iter().any(|w| w.start <= piece.start && piece.end <= w.end);
     for at in 0..pieces.len() {
