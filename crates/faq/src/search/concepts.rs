@@ -131,7 +131,7 @@ fn readings(
     }
     // A number, the half of a compound or the beginning of a word is no slip.
     let elsewhere = other.vocabulary.term(&piece.text).is_some_and(|t| other.postings.frequency(t) > 0);
-    if elsewhere || (last && !side.words.beginning_with(&piece.text).is_empty()) {
+    if elsewhere || is_stop(&piece.text) || (last && !side.words.beginning_with(&piece.text).is_empty()) {
         return Vec::new();
     }
     let near = if in_compound { Vec::new() } else { side.words.near(&piece.text) };
