@@ -239,7 +239,7 @@ fn hostile_queries_are_bounded() {
         let page = INDEX.search(&FaqQuery::text(typed));
         assert!(page.items.len() <= 10, "{typed:.20}");
     }
-    assert_eq!(search("q=est-ce+que+vous").total, search("").total, "a sentence that only begins");
+    assert_eq!(search("q=comment+sont-ils").total, search("").total, "a sentence that only begins");
     assert_eq!(INDEX.search(&FaqQuery::text("😀")).total, 0, "signs are not an empty search");
     assert_eq!(
         INDEX.search(&FaqQuery::text("\u{202e}insi")).total,
