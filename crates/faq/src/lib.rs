@@ -4,6 +4,7 @@
 //! * [`content`]: the shipped entries (`content/faq`), the five facets, the synonyms; reading and writing of files.
 //! * [`FaqIndex::build`], [`FaqIndex::search`]: the search engine, in memory; [`FaqQuery::parse`] reads an address
 //!   (those of the public portal too), [`FaqQuery::to_query_string`] writes it.
+//! * [`FaqIndex::similar`]: what says the same already, for editors.
 //! * [`markdown`]: an answer as safe HTML, as plain text, and what it names.
 //! * [`typography`]: French texts as they are printed.
 
@@ -17,4 +18,4 @@ pub mod typography;
 
 pub use error::ContentError;
 pub use model::{Certainty, Entry, Facet, FacetValues, Lang, SCREENS, Source, is_slug};
-pub use search::{Correction, FaqHit, FaqIndex, FaqPage, FaqQuery, MAX_TEXT, ValueCount};
+pub use search::{Correction, FaqHit, FaqIndex, FaqPage, FaqQuery, MAX_TEXT, Similar, ValueCount};

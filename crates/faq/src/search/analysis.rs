@@ -169,24 +169,19 @@ impl Vocabulary {
         found
     }
 
-    /// Every term of a text: roots, compounds, groups, in the order of their beginnings.
+    /// Every term of a text: roots, compounds, groups, in the order of their beginnings. New words become terms.
     pub fn index(&mut self, cutter: &mut Cutter, text: &str) -> Vec<Occurrence> {
-        let mut out = Vec::new();
-        // Words that groups are looked for among: every piece but the empty words.
-        let mut sequence: Vec<Occurrence> = Vec::new();
-        cutter.cut(text, |token| {
-            if !token.joined && !token.acronym && is_stop(token.text) {
-                return;
-            }
-            let term = self.intern(token.text);
-            let occurrence = Occurrence { term, start: token.start, end: token.end };
-            if !token.joined {
-                sequence.push(occurrence);
-            }
-            if is_indexed(&token) {
-                out.push(occurrence);
-            }
-        });
+        let found = cut(cutter, text, |word| Some(self.intern(word)));
+        self.with_groups(found)
+    }
+
+    /// The terms of a text that is not indexed: words that no indexed text has are left out.
+    pub fn look_up(&self, cutter: &mut Cutter, text: &str) -> Vec<Occurrence> {
+        let found = cut(cutter, text, |word| self.term(word));
+        self.with_groups(found)
+    }
+
+    fn with_groups(&self, (mut out, sequence): (Vec<Occurrence>, Vec<Occurrence>)) -> Vec<Occurrence> {
         self.add_groups(&sequence, &mut out);
         out.sort_by_key(|o| (o.start, o.end));
         out
@@ -209,6 +204,29 @@ impl Vocabulary {
             }
         }
     }
+}
+
+/// Terms of a text; and, apart, the words that groups are looked for among: every piece but the empty words.
+fn cut(
+    cutter: &mut Cutter,
+    text: &str,
+    mut term: impl FnMut(&str) -> Option<Term>,
+) -> (Vec<Occurrence>, Vec<Occurrence>) {
+    let (mut out, mut sequence) = (Vec::new(), Vec::new());
+    cutter.cut(text, |token| {
+        if !token.joined && !token.acronym && is_stop(token.text) {
+            return;
+        }
+        let Some(term) = term(token.text) else { return };
+        let occurrence = Occurrence { term, start: token.start, end: token.end };
+        if !token.joined {
+            sequence.push(occurrence);
+        }
+        if is_indexed(&token) {
+            out.push(occurrence);
+        }
+    });
+    (out, sequence)
 }
 
 /// Single letters are noise, single digits are not (`vague 2`).

@@ -4,3 +4,4 @@ mod content;
 mod markdown;
 mod quality;
 mod search;
+mod similar;
