@@ -6,6 +6,9 @@ use crate::model::{Entry, is_slug};
 /// Largest file read, in bytes: an answer is a few pages, never a book.
 pub const MAX_FILE: usize = 256 * 1024;
 
+/// Longest question, in bytes.
+const MAX_QUESTION: usize = 500;
+
 /// Fields of the front matter, in the order in which they are written.
 const ORDER: [&str; 17] = [
     "id",
@@ -44,34 +47,61 @@ pub fn read_entry(file: &str, text: &str) -> Result<Entry, ContentError> {
         return Err(field("answer", "stands under the front matter, not inside"));
     }
     answer.trim().clone_into(&mut entry.answer);
-    check(&entry).map_err(|(name, detail)| field(name, detail))?;
+    check(&entry).map_err(|broken| field(broken.field, broken.en))?;
     Ok(entry)
 }
 
-/// Rules that a type cannot say; the field at fault and the rule, in plain words.
-pub fn check(entry: &Entry) -> Result<(), (&'static str, &'static str)> {
-    if !is_slug(&entry.id) {
-        return Err(("id", "only lower-case letters without accents, digits and single hyphens"));
-    }
-    if entry.question.trim().is_empty() {
-        return Err(("question", "empty"));
-    }
-    if entry.answer.trim().is_empty() {
-        return Err(("answer", "empty; write what is known and mark the entry incomplete"));
-    }
-    if entry.sources.is_empty() {
-        return Err(("sources", "none; an answer without a source is not published"));
-    }
-    if entry.incomplete != entry.missing.as_deref().is_some_and(|m| !m.trim().is_empty()) {
-        return Err((
+/// A rule that an entry breaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Broken {
+    /// Field at fault.
+    pub field: &'static str,
+    /// The rule, in French.
+    pub fr: &'static str,
+    /// The rule, in English.
+    pub en: &'static str,
+}
+
+/// Rules that a type cannot say; the first one broken.
+pub fn check(entry: &Entry) -> Result<(), Broken> {
+    let told = entry.missing.as_deref().is_some_and(|m| !m.trim().is_empty());
+    let rules = [
+        (
+            is_slug(&entry.id),
+            "id",
+            "lettres minuscules sans accent, chiffres et traits d’union simples seulement",
+            "only lower-case letters without accents, digits and single hyphens",
+        ),
+        (!entry.question.trim().is_empty(), "question", "vide", "empty"),
+        (entry.question.len() <= MAX_QUESTION, "question", "trop longue", "too long"),
+        (
+            !entry.answer.trim().is_empty(),
+            "answer",
+            "vide\u{202f}; écrivez ce qui est connu et marquez la réponse comme incomplète",
+            "empty; write what is known and mark the entry incomplete",
+        ),
+        (
+            entry.answer.len() <= MAX_FILE,
+            "answer",
+            "trop longue\u{202f}; découpez-la en plusieurs réponses",
+            "too long; cut it into several entries",
+        ),
+        (
+            !entry.sources.is_empty(),
+            "sources",
+            "aucune\u{202f}; une réponse sans source n’est pas publiée",
+            "none; an answer without a source is not published",
+        ),
+        (
+            entry.incomplete == told,
             "missing",
+            "à remplir quand la réponse est incomplète, et seulement alors\u{202f}: ce qui manque, et où le trouver",
             "present exactly when `incomplete: true`: what is missing, and where to find it",
-        ));
-    }
-    if entry.updated < entry.created {
-        return Err(("updated", "before `created`"));
-    }
-    Ok(())
+        ),
+        (entry.updated >= entry.created, "updated", "avant la date de création", "before `created`"),
+    ];
+    let broken = rules.into_iter().find(|(kept, ..)| !kept);
+    broken.map_or(Ok(()), |(_, field, fr, en)| Err(Broken { field, fr, en }))
 }
 
 /// The file of an entry. JSON is YAML: values are written as JSON, one field a line.
