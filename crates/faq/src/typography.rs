@@ -89,10 +89,10 @@ fn walk(text: &str, mut piece: impl FnMut(Piece)) -> Vec<Fault> {
 /// Is a mark that follows `before` badly spaced? `10:30`, `?!` and Markdown's `|:--|` are fine.
 fn wants_space(before: char, next: char, c: char) -> bool {
     match before {
-        NARROW | '\n' | '|' | '-' | '?' | '!' => false,
+        NARROW | '\n' | '|' | '-' | '?' | '!' | ':' | ';' => false,
         ' ' | '\u{a0}' => true,
         // Letters stuck to a colon: `theme:2443`, `mailto:`; what ends a word is meant as punctuation.
-        _ if c == ':' => next.is_whitespace(),
+        _ if c == ':' => next.is_whitespace() || next == '»',
         _ if matches!(c, '!' | '?' | ';') => !next.is_alphanumeric() && before != '(' && next != '[',
         _ => true,
     }
@@ -102,14 +102,23 @@ fn wants_space(before: char, next: char, c: char) -> bool {
 #[derive(Default)]
 struct Unread {
     code: bool,
+    /// In the middle of a line.
+    inside: bool,
     /// Characters left of a link target or an address.
     skip: usize,
 }
 
 impl Unread {
     fn covers(&mut self, rest: &str, c: char) -> bool {
+        let starts = !std::mem::replace(&mut self.inside, c != '\n');
         if self.skip > 0 {
             self.skip -= 1;
+            return true;
+        }
+        // The line of a table that says how its columns stand.
+        let line = rest.split('\n').next().unwrap_or_default();
+        if starts && line.contains('-') && line.chars().all(|c| matches!(c, '|' | ':' | '-' | ' ' | '\r')) {
+            self.skip = line.chars().count().saturating_sub(1);
             return true;
         }
         if c == '`' {
@@ -147,11 +156,24 @@ mod tests {
             ("`a ? b` https://x.fr/?a=1 [x](/y?z : t)", "`a ? b` https://x.fr/?a=1 [x](/y?z : t)"),
             ("theme:2443, 10:30, quoi ?!", "theme:2443, 10:30, quoi\u{202f}?!"),
             ("|:--|--:|", "|:--|--:|"),
+            ("| a ? |\n| :-- |\n", "| a\u{202f}? |\n| :-- |\n"),
+            ("oui:» a::b fin::", "oui\u{202f}:» a::b fin::"),
         ] {
             assert_eq!(mend(typed), printed, "{typed}");
             assert_eq!(mend(printed), printed, "{typed}");
             assert_eq!(faults(printed), [], "{typed}");
         }
         assert_eq!(faults("a ?"), [Fault { at: 2, found: '?' }]);
+    }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig::with_cases(2_000))]
+
+        #[test]
+        fn mending_twice_is_mending_once(text in "[a« »:;!?'’`|()\\[\\]\u{202f}\u{a0}\n/-]{0,24}|(https://|mailto:|\\]\\(| \\?|« |a){0,8}") {
+            let once = mend(&text);
+            proptest::prop_assert_eq!(mend(&once), once.clone(), "{:?}", text);
+            proptest::prop_assert!(faults(&once).is_empty(), "{:?}", text);
+        }
     }
 }
