@@ -13,18 +13,22 @@ pub(crate) fn of(bytes: &[u8]) -> String {
 }
 
 /// 64 digits, upper or lower case → 32 bytes.
-pub(crate) fn read(text: &str) -> Option<Zeroizing<[u8; 32]>> {
-    if text.len() != 64 || !text.is_ascii() {
+pub(crate) fn key(text: &str) -> Option<Zeroizing<[u8; 32]>> {
+    let bytes = Zeroizing::new(bytes(text)?);
+    let mut key = Zeroizing::new([0; 32]);
+    if bytes.len() != key.len() {
         return None;
     }
-    let mut bytes = Zeroizing::new([0; 32]);
-    for (i, byte) in bytes.iter_mut().enumerate() {
-        let digits = text.get(2 * i..2 * i + 2)?;
-        // `from_str_radix` would take a sign.
-        if !digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
-            return None;
-        }
-        *byte = u8::from_str_radix(digits, 16).ok()?;
-    }
-    Some(bytes)
+    key.copy_from_slice(&bytes);
+    Some(key)
+}
+
+/// An even number of digits, upper or lower case.
+pub(crate) fn bytes(text: &str) -> Option<Vec<u8>> {
+    let digit = |byte: u8| char::from(byte).to_digit(16);
+    let pairs = text.as_bytes().chunks(2).map(|pair| match pair {
+        [high, low] => u8::try_from(digit(*high)? * 16 + digit(*low)?).ok(),
+        _ => None,
+    });
+    pairs.collect()
 }

@@ -6,13 +6,17 @@
 //! * [`Writing::audit`] notes what happens; [`audit::verify`] finds out whoever touches it afterwards.
 //! * [`Writing::enqueue`] writes a job with its cause; a [`jobs::Worker`] runs it.
 //! * [`envelope`] encrypts documents, each under its own key.
+//! * [`documents`] receives files, looks at them, keeps them encrypted in an object store, erases them.
+//! * [`backup`] copies everything out while the program goes on, and back into either database.
 //! * `testing` (feature): one body of a test on both databases, every statement prepared on both.
 //!
 //! Drivers stay inside: no type of sqlx is public.
 
 mod acting;
 pub mod audit;
+pub mod backup;
 mod database;
+pub mod documents;
 mod driver;
 pub mod envelope;
 mod error;
@@ -20,6 +24,7 @@ mod hex;
 mod id;
 pub mod jobs;
 mod migrate;
+mod objects;
 mod random;
 mod row;
 mod statement;
@@ -38,6 +43,7 @@ pub use error::DbError;
 pub use id::{CompanyId, DocumentId, Id, IdError, JobId, PersonId, RequestId};
 pub use jobs::NewJob;
 pub use migrate::{Applied, MigrationError, Migrations, Step};
+pub use objects::{Objects, S3Access, StoreError};
 pub use random::{Clock, ManualClock, Random, Seeded};
 pub use row::Row;
 pub use statement::Statement;
@@ -47,7 +53,7 @@ pub use url::DatabaseUrl;
 pub use value::{FromValue, IntoParam, Kind, Param, Value};
 
 /// Tables of the ground itself, applied before those of the rooms.
-const OWN_MIGRATIONS: &[Migrations] = &[audit::MIGRATIONS, jobs::MIGRATIONS];
+const OWN_MIGRATIONS: &[Migrations] = &[audit::MIGRATIONS, jobs::MIGRATIONS, documents::MIGRATIONS];
 
 /// For the macros.
 #[doc(hidden)]

@@ -142,46 +142,57 @@ impl Database {
     /// others wait.
     pub async fn migrate(&self, rooms: &[Migrations]) -> Result<Applied, DbError> {
         let mut transaction = self.pool().begin(Purpose::Write).await?;
-        let dialect = transaction.dialect();
-        if dialect == Dialect::Postgres {
-            let lock = "SET LOCAL lock_timeout = 0;
-                SELECT pg_advisory_xact_lock(hashtextextended('migrate ' || current_schema(), 0))";
-            transaction.script(Sql::fixed("MIGRATION_LOCK", lock)).await?;
-        }
-        transaction.script(Sql::fixed("MIGRATION_TABLE", TABLE)).await?;
-        let mut known = recorded(&mut transaction).await?;
-        let mut applied = Applied { before: known.len(), now: Vec::new() };
-        for room in crate::OWN_MIGRATIONS.iter().chain(rooms) {
-            let last = known.keys().filter(|(name, _)| name == room.room).map(|(_, version)| *version).max();
-            let mut previous = 0;
-            for step in room.steps {
-                let order = || MigrationError::Order { room: room.room.to_owned(), version: step.version };
-                if step.version <= previous {
-                    return Err(order().into());
+        let rooms: Vec<Migrations> = crate::OWN_MIGRATIONS.iter().chain(rooms).copied().collect();
+        let applied = migrate_in(&mut transaction, &rooms).await?;
+        transaction.commit().await?;
+        Ok(applied)
+    }
+}
+
+/// The same inside a transaction, with every room, the ground's own included.
+pub(crate) async fn migrate_in(
+    transaction: &mut Transaction,
+    rooms: &[Migrations],
+) -> Result<Applied, DbError> {
+    let dialect = transaction.dialect();
+    if dialect == Dialect::Postgres {
+        let lock = "SET LOCAL lock_timeout = 0;
+            SELECT pg_advisory_xact_lock(hashtextextended('migrate ' || current_schema(), 0))";
+        transaction.script(Sql::fixed("MIGRATION_LOCK", lock)).await?;
+    }
+    transaction.script(Sql::fixed("MIGRATION_TABLE", TABLE)).await?;
+    let mut known = recorded(transaction).await?;
+    let mut applied = Applied { before: known.len(), now: Vec::new() };
+    for room in rooms {
+        let last = known.keys().filter(|(name, _)| name == room.room).map(|(_, version)| *version).max();
+        let mut previous = 0;
+        for step in room.steps {
+            let of_step = || (room.room.to_owned(), step.version);
+            let disorder = || {
+                let (room, version) = of_step();
+                Err(MigrationError::Order { room, version }.into())
+            };
+            if step.version <= previous {
+                return disorder();
+            }
+            previous = step.version;
+            match known.remove(&of_step()) {
+                Some(checksum) if checksum == checksum_of(step, dialect) => {}
+                Some(_) => {
+                    let (room, version) = of_step();
+                    return Err(MigrationError::Changed { room, version }.into());
                 }
-                previous = step.version;
-                match known.remove(&(room.room.to_owned(), step.version)) {
-                    Some(checksum) if checksum == checksum_of(step, dialect) => {}
-                    Some(_) => {
-                        return Err(MigrationError::Changed {
-                            room: room.room.to_owned(),
-                            version: step.version,
-                        }
-                        .into());
-                    }
-                    None if last.is_some_and(|last| last > step.version) => return Err(order().into()),
-                    None => {
-                        apply(&mut transaction, room.room, step).await?;
-                        applied.now.push((room.room, step.version));
-                    }
+                None if last.is_some_and(|last| last > step.version) => return disorder(),
+                None => {
+                    apply(transaction, room.room, step).await?;
+                    applied.now.push((room.room, step.version));
                 }
             }
         }
-        if let Some(((room, version), _)) = known.pop_first() {
-            return Err(MigrationError::Newer { room, version }.into());
-        }
-        transaction.commit().await?;
-        Ok(applied)
+    }
+    match known.pop_first() {
+        Some(((room, version), _)) => Err(MigrationError::Newer { room, version }.into()),
+        None => Ok(applied),
     }
 }
 

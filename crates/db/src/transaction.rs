@@ -32,8 +32,12 @@ impl Reading {
 
     /// All rows. For answers of a bounded size: what may be long is asked page by page.
     pub async fn rows(&mut self, statement: &Statement, params: Vec<Param>) -> Result<Vec<Row>, DbError> {
-        let mut rows = Vec::new();
         let sql = self.transaction.sql(statement);
+        self.rows_of(sql, params).await
+    }
+
+    pub(crate) async fn rows_of(&mut self, sql: Sql, params: Vec<Param>) -> Result<Vec<Row>, DbError> {
+        let mut rows = Vec::new();
         let mut stream = self.stream(sql, params)?;
         let mut result = Ok(());
         while let Some(row) = stream.next().await {
@@ -160,6 +164,10 @@ impl Writing {
     /// Wakes a worker of this program after the commit.
     pub(crate) const fn ring(&mut self) {
         self.rings = true;
+    }
+
+    pub(crate) const fn transaction(&mut self) -> &mut Transaction {
+        &mut self.reading.transaction
     }
 
     pub(crate) async fn execute_sql(&mut self, sql: Sql, params: Vec<Param>) -> Result<u64, DbError> {

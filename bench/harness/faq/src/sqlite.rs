@@ -18,7 +18,8 @@ impl Sqlite {
         )?;
         let transaction = db.transaction()?;
         {
-            let mut insert = transaction.prepare("INSERT INTO faq (rowid, question, keywords, answer) VALUES (?, ?, ?, ?)")?;
+            let mut insert = transaction
+                .prepare("INSERT INTO faq (rowid, question, keywords, answer) VALUES (?, ?, ?, ?)")?;
             let mut facet = transaction.prepare("INSERT INTO facet VALUES (?, ?, ?)")?;
             for (at, entry) in entries.iter().enumerate() {
                 let at = at as i64;

@@ -10,7 +10,7 @@ use crate::statement::Statement;
 use crate::url::{DatabaseUrl, Place};
 use crate::value::Param;
 use futures_util::stream::BoxStream;
-use sqlx::{SqlSafeStr, SqlStr};
+use sqlx::{AssertSqlSafe, SqlSafeStr, SqlStr};
 
 /// Text of a statement under its name.
 pub(crate) struct Sql {
@@ -21,6 +21,11 @@ pub(crate) struct Sql {
 impl Sql {
     pub fn fixed(name: &'static str, text: &'static str) -> Self {
         Self { name, text: text.into_sql_str() }
+    }
+
+    /// A text made at run time: of names of tables and columns read from the catalogue, quoted; never of values.
+    pub fn made(name: &'static str, text: String) -> Self {
+        Self { name, text: AssertSqlSafe(text).into_sql_str() }
     }
 }
 

@@ -90,7 +90,7 @@ impl MasterKeys {
             if line.is_empty() {
                 continue;
             }
-            let key = hex::read(line).ok_or(KeyError::Line { line: i + 1 })?;
+            let key = hex::key(line).ok_or(KeyError::Line { line: i + 1 })?;
             keys.push((id_of(&key), key));
         }
         if keys.is_empty() { Err(KeyError::None) } else { Ok(Self { keys }) }

@@ -13,6 +13,6 @@ mod each;
 mod prepare;
 mod server;
 
-pub use each::{TestBed, acting, acting_at, each_database, on_postgres, on_sqlite};
+pub use each::{TestBed, acting, acting_at, each_database, on_empty, on_postgres, on_sqlite};
 pub use prepare::{own_statements, prepare_all};
 pub use server::Server;

@@ -18,7 +18,7 @@ pub async fn prepare_all(db: &Database, statements: &[Statement]) {
 
 /// The ground's own statements.
 pub fn own_statements() -> Vec<Statement> {
-    [crate::audit::store::ALL, crate::jobs::store::ALL].concat()
+    [crate::audit::store::ALL, crate::jobs::store::ALL, crate::documents::store::ALL].concat()
 }
 
 async fn prepare(db: &Database, statement: &Statement) -> Result<(), String> {

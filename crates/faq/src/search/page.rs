@@ -1,6 +1,7 @@
 //! What a search gives back.
 
 use crate::model::{Entry, Facet, Lang};
+use serde::Serialize;
 use std::sync::Arc;
 
 /// One entry found.
@@ -17,7 +18,7 @@ pub struct FaqHit {
 }
 
 /// A value of a facet, with what it would give.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ValueCount {
     /// Its key, as in addresses.
     pub key: String,
@@ -30,7 +31,7 @@ pub struct ValueCount {
 }
 
 /// A word typed and the one that was looked for in its place.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Correction {
     /// As typed, in its search form.
     pub typed: String,

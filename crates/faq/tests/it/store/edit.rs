@@ -91,6 +91,27 @@ fn two_editors_lose_nothing() {
     });
 }
 
+/// At the same instant, on two connections: one is kept, the other one beside, whichever came first.
+#[test]
+fn two_saves_at_once_are_both_kept() {
+    on_both(|db| async move {
+        keep(&db, 1, changed("Le premier texte."), 0).await;
+        let one = tokio::spawn({
+            let db = db.clone();
+            async move { keep(&db, 2, changed("Un."), 1).await }
+        });
+        let other = keep(&db, 3, changed("Deux."), 1).await;
+        let both = [one.await.unwrap(), other];
+        let kept = both.iter().filter(|s| matches!(s, Saved::Kept { .. })).count();
+        let beside = both.iter().filter(|s| matches!(s, Saved::Beside { .. })).count();
+        assert_eq!((kept, beside), (1, 1), "{both:?}");
+        let all = versions(&mut read(&db).await, ID, Lang::Fr, i64::MAX, 10).await.unwrap();
+        let mut texts: Vec<&str> = all.iter().map(|v| v.entry.answer.as_str()).collect();
+        texts.sort_unstable();
+        assert_eq!(texts, ["Deux.", "Le premier texte.", "Un."]);
+    });
+}
+
 #[test]
 fn a_form_sent_twice_is_one_version() {
     on_both(|db| async move {
