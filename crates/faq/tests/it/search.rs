@@ -258,6 +258,23 @@ proptest! {
         prop_assert!(page.total <= INDEX.len());
     }
 
+    /// Editors may write anything.
+    #[test]
+    fn any_entry_is_indexed(question in "\\PC{0,60}", answer in "(\\PC|[a-z ’'.-]|\n|<b>){0,400}") {
+        let mut entry = Entry::clone(INDEX.entry("insi-carte-nominative", Lang::Fr).unwrap());
+        entry.question = question.clone();
+        entry.answer = answer.clone();
+        let index = FaqIndex::build(vec![Arc::new(entry)]);
+        for text in [question.as_str(), answer.as_str(), "insi", ""] {
+            for hit in index.search(&FaqQuery::text(text)).items {
+                let shown = hit.snippet_html + &hit.question_html;
+                let bare = shown.replace("<mark>", "").replace("</mark>", "");
+                prop_assert!(!bare.contains('<'), "{}", shown);
+                prop_assert_eq!(shown.matches("<mark>").count(), shown.matches("</mark>").count());
+            }
+        }
+    }
+
     #[test]
     fn an_address_read_back_is_the_same_search(
         text in "[a-zé &=%+#?'’«»\u{202f}]{0,40}",
