@@ -89,22 +89,27 @@ impl Words {
         if most == 0 {
             return Vec::new();
         }
+        let bytes = typed.as_bytes();
         for word in &self.words {
+            // People seldom miss the first letter; in a short word, another one makes another word.
+            let text = self.text(word).as_bytes();
+            if bytes.len() < TWO_SLIPS && text.first() != bytes.first() && text.first() != bytes.get(1) {
+                continue;
+            }
             // Each slip changes at most two letters of the set, and one of the length.
             if (word.len as usize).abs_diff(typed.len()) > best
                 || (word.letters ^ mask).count_ones() as usize > 2 * best
             {
                 continue;
             }
-            let Some(distance) = distance(typed.as_bytes(), self.text(word).as_bytes(), best) else {
+            let Some(distance) = distance(bytes, text, best) else {
                 continue;
             };
             best = distance.max(1);
             found.push((distance, word.frequency, word));
         }
         found.retain(|(distance, ..)| *distance <= best);
-        // People seldom miss the first letter.
-        let first = typed.as_bytes().first();
+        let first = bytes.first();
         found.sort_by_key(|(_, frequency, word)| {
             (self.text(word).as_bytes().first() != first, std::cmp::Reverse(*frequency), word.from)
         });

@@ -1,10 +1,10 @@
 //! What people write in the running program: edited entries and their versions, votes, searches without answer.
 //!
-//! * [`published`]: what is to be read and indexed, edited entries in place of the shipped ones; [`revision`] tells the
+//! * [`published()`]: what is to be read and indexed, edited entries in place of the shipped ones; [`revision`] tells the
 //!   nodes when to index anew.
 //! * [`save`], [`publish`], [`withdraw`], [`back_to_shipped`]: the editor's actions; a save over somebody else's keeps
 //!   both texts.
-//! * [`versions`], [`version`], [`listing`]: history and workbench.
+//! * [`versions()`], [`version`], [`listing`]: history and workbench.
 //! * [`vote`], [`scores`], [`reasons`]: "Cette réponse vous a-t-elle été utile ?", one count per visitor and day.
 //! * [`note_search`], [`unanswered`]: what readers look for and do not find.
 //! * [`import`]: entries from JSON lines, each as a draft.

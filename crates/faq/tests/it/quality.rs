@@ -53,6 +53,8 @@ const EXPECTED: &[(Lang, &str, &str)] = &[
     (Lang::Fr, "test d'intrusoin deja realise", "test-intrusion-deja-realise"),
     (Lang::Fr, "enrolement asp pieces", "asp-pieces-enrolement"),
     (Lang::Fr, "versions obsoletes", "versions-techniques-obsoletes"),
+    (Lang::Fr, "nisi carte", "insi-carte-nominative"),
+    (Lang::Fr, "comment créer un compte convergence", "convergence-inscription"),
     // Other words for the same thing.
     (Lang::Fr, "pentest déjà réalisé", "test-intrusion-deja-realise"),
     (Lang::Fr, "généraliste correspondant RPPS patient", "medecin-traitant-correspondant"),

@@ -186,6 +186,7 @@ fn slips_are_told_and_acronyms_are_never_corrected() {
     for acronym in ["DPI", "DMP", "CPS", "CPE", "REM", "RIS", "10000668541", "ANN.9.9.9"] {
         assert!(search(&format!("q={acronym}")).corrections.is_empty(), "{acronym}");
     }
+    assert!(search("q=oublié+").corrections.is_empty(), "publié is another word");
     let nothing = search("q=zzyzx+wqwqwq");
     assert_eq!((nothing.total, nothing.not_found.len()), (0, 2));
     assert!(nothing.is_unanswered());
