@@ -19,7 +19,8 @@ pub struct Migrations {
     pub steps: &'static [Step],
 }
 
-/// One step of a room's schema.
+/// One step of a room's schema, in the types of [`Kind`](crate::Kind). Steps run inside the transaction of the migration:
+/// one that rebuilds a table of SQLite begins with `PRAGMA defer_foreign_keys = ON`.
 #[derive(Clone, Copy, Debug)]
 pub struct Step {
     /// From 1, ascending.

@@ -7,7 +7,7 @@ use crate::error::DbError;
 use crate::row::Row;
 use crate::statement::Statement;
 use crate::value::Param;
-use futures_util::stream::{BoxStream, StreamExt};
+use futures_util::stream::{BoxStream, TryStreamExt as _};
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 use tokio::sync::Notify;
@@ -16,7 +16,8 @@ use tokio::sync::Notify;
 pub struct Reading {
     transaction: Transaction,
     acting: Acting,
-    /// A statement failed: PostgreSQL would silently keep nothing, so both refuse what follows.
+    /// A statement failed: PostgreSQL would silently keep nothing, SQLite would keep the rest, so both refuse what
+    /// follows.
     failed: bool,
 }
 
@@ -37,21 +38,9 @@ impl Reading {
     }
 
     pub(crate) async fn rows_of(&mut self, sql: Sql, params: Vec<Param>) -> Result<Vec<Row>, DbError> {
-        let mut rows = Vec::new();
-        let mut stream = self.stream(sql, params)?;
-        let mut result = Ok(());
-        while let Some(row) = stream.next().await {
-            match row {
-                Ok(row) => rows.push(row),
-                Err(error) => {
-                    result = Err(error);
-                    break;
-                }
-            }
-        }
-        drop(stream);
-        self.noting(result)?;
-        Ok(rows)
+        self.begin(sql.name)?;
+        let rows = self.transaction.stream(sql, params).try_collect().await;
+        self.noting(rows)
     }
 
     /// The first row, if there is one.
@@ -64,7 +53,7 @@ impl Reading {
         self.transaction.dialect()
     }
 
-    /// The rows as they come; an error in the stream must be given to [`Self::noting`].
+    /// The rows as they come, for what only reads.
     pub(crate) fn stream(
         &mut self,
         sql: Sql,
@@ -74,14 +63,22 @@ impl Reading {
         Ok(self.transaction.stream(sql, params))
     }
 
-    /// Remembers a failure.
-    pub(crate) fn noting<T>(&mut self, result: Result<T, DbError>) -> Result<T, DbError> {
-        self.failed |= result.is_err();
-        result
-    }
-
     fn check(&self, statement: &'static str) -> Result<(), DbError> {
         if self.failed { Err(DbError::Aborted { statement }) } else { Ok(()) }
+    }
+
+    /// A statement that is given up in the middle (its caller stopped waiting) may have been run or not: until it is
+    /// answered, the transaction counts as failed.
+    fn begin(&mut self, statement: &'static str) -> Result<(), DbError> {
+        self.check(statement)?;
+        self.failed = true;
+        Ok(())
+    }
+
+    /// Remembers how a statement ended.
+    fn noting<T>(&mut self, result: Result<T, DbError>) -> Result<T, DbError> {
+        self.failed = result.is_err();
+        result
     }
 }
 
@@ -171,7 +168,7 @@ impl Writing {
     }
 
     pub(crate) async fn execute_sql(&mut self, sql: Sql, params: Vec<Param>) -> Result<u64, DbError> {
-        self.reading.check(sql.name)?;
+        self.reading.begin(sql.name)?;
         let result = self.reading.transaction.execute(sql, params).await;
         self.reading.noting(result)
     }

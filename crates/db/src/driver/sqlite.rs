@@ -7,9 +7,10 @@ use crate::row::Row;
 use crate::value::{Param, Value};
 use futures_util::stream::{BoxStream, StreamExt};
 use sqlx::sqlite::{
-    SqliteArguments, SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteRow, SqliteSynchronous,
+    SqliteArguments, SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePoolOptions, SqliteRow,
+    SqliteSynchronous,
 };
-use sqlx::{Arguments, Column as _, ConnectOptions, Row as _, TypeInfo as _, ValueRef as _};
+use sqlx::{Arguments, Column as _, ConnectOptions, Connection as _, Row as _, TypeInfo as _, ValueRef as _};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -24,6 +25,7 @@ pub(crate) struct Pool {
 
 impl Pool {
     pub async fn open(path: &Path, options: &Options) -> Result<Self, DbError> {
+        make_private(path);
         let file = SqliteConnectOptions::new()
             .filename(path)
             .foreign_keys(true)
@@ -35,6 +37,7 @@ impl Pool {
                 .test_before_acquire(false)
                 .idle_timeout(None)
                 .max_lifetime(None)
+                .after_release(|connection, _| Box::pin(is_free(connection)))
         };
         let writing = file
             .clone()
@@ -71,6 +74,24 @@ impl Pool {
         // Last, so that the WAL goes back into the file.
         self.writer.close().await;
     }
+}
+
+/// A new file is made for the owner alone (SQLite gives the same rights to what it puts beside it). What cannot be made
+/// here is told by the opening.
+fn make_private(path: &Path) {
+    let mut options = std::fs::File::options();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let _ = options.open(path);
+}
+
+/// May the connection serve again? Some errors (a full volume, a failing disk) make SQLite end the transaction by
+/// itself, behind the driver's back, which would then refuse every later one: such a connection is closed.
+async fn is_free(connection: &mut SqliteConnection) -> Result<bool, sqlx::Error> {
+    // What was asked before, the rollback among it, is done when this is answered.
+    connection.ping().await?;
+    Ok(!connection.is_in_transaction())
 }
 
 /// Errors of the opening say which file.

@@ -9,7 +9,9 @@ use std::sync::{Arc, LazyLock};
 
 /// A fresh database, gone when the test ends.
 pub struct TestBed {
-    /// Where it is.
+    /// Where it is, as an operator would write it: for another program.
+    pub address: String,
+    /// The same, read.
     pub url: DatabaseUrl,
     /// Opened.
     pub db: Database,
@@ -54,12 +56,12 @@ fn on<F: Future<Output = ()>>(dialect: Dialect, migrated: bool, body: impl FnOnc
     let folder = tempfile::tempdir().expect("a temporary folder");
     let path = folder.path().to_owned();
     if dialect == Dialect::Sqlite {
-        return run(DatabaseUrl::sqlite(path.join("records.db")), path, migrated, body);
+        return run(format!("sqlite:{}", path.join("records.db").display()), path, migrated, body);
     }
     let server = server::shared();
     let name = server.create_database();
-    let url = server.url(&name).parse().expect("the address of the test server");
-    let ended = std::panic::catch_unwind(AssertUnwindSafe(|| run(url, path, migrated, body)));
+    let address = server.url(&name);
+    let ended = std::panic::catch_unwind(AssertUnwindSafe(|| run(address, path, migrated, body)));
     server.drop_database(&name);
     if let Err(panic) = ended {
         resume_unwind(panic);
@@ -67,11 +69,12 @@ fn on<F: Future<Output = ()>>(dialect: Dialect, migrated: bool, body: impl FnOnc
 }
 
 fn run<F: Future<Output = ()>>(
-    url: DatabaseUrl,
+    address: String,
     folder: PathBuf,
     migrated: bool,
     body: impl FnOnce(TestBed) -> F,
 ) {
+    let url: DatabaseUrl = address.parse().expect("the address of the database");
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .enable_all()
@@ -83,7 +86,7 @@ fn run<F: Future<Output = ()>>(
             if migrated {
                 db.migrate(&[]).await.expect("the ground's own tables");
             }
-            body(TestBed { url: url.clone(), db, folder }).await;
+            body(TestBed { address, url: url.clone(), db, folder }).await;
         });
     }));
     // A task left behind does not hold the test up.

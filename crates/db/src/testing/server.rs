@@ -13,8 +13,9 @@ use std::sync::atomic::{AtomicU32, Ordering};
 pub struct Server {
     folder: PathBuf,
     port: Option<u16>,
+    durable: bool,
     /// Locked as long as the process lives: the watcher waits for it.
-    _in_use: Option<File>,
+    in_use: Option<File>,
 }
 
 /// The server of all test processes; started when nobody did.
@@ -28,60 +29,84 @@ pub(crate) fn shared() -> &'static Server {
 
 fn open_shared(folder: &Path) -> Server {
     make_folder(folder);
-    let lock = File::options().create(true).truncate(false).read(true).write(true).open(folder.join("lock"));
-    let lock = lock.expect("the lock file of the test server");
-    give(&folder.join("lock"));
+    let lock = lock_file(folder);
     loop {
         lock.lock_shared().expect("a shared lock");
         // Whoever comes while the watcher thinks of stopping is seen by the number it reads twice.
-        if let Ok(mut uses) = File::options().append(true).create(true).open(folder.join("uses")) {
+        if let Ok(mut uses) = File::options().append(true).open(folder.join("uses")) {
             let _ = uses.write_all(b".");
         }
-        let server = Server { folder: folder.to_owned(), port: None, _in_use: lock.try_clone().ok() };
+        let server =
+            Server { folder: folder.to_owned(), port: None, durable: false, in_use: lock.try_clone().ok() };
         if server.answers() {
             return server;
         }
         lock.unlock().expect("the lock is given back");
         lock.lock().expect("an exclusive lock");
         if !server.answers() {
+            watch(folder, 5);
             server.initialise();
             server.start();
-            watch(folder);
         }
         lock.unlock().expect("the lock is given back");
     }
 }
 
-/// Stops the server when nobody has used it for a few seconds, and removes its folder. It outlives the test that
+/// The file that is locked by whoever uses a server, and the one that counts them.
+fn lock_file(folder: &Path) -> File {
+    let mut options = File::options();
+    options.create(true).truncate(false).read(true).write(true);
+    let [lock, _uses] = ["lock", "uses"].map(|name| {
+        let file = options.open(folder.join(name)).expect("a file of the test server");
+        give(&folder.join(name));
+        file
+    });
+    lock
+}
+
+/// Stops the server when nobody has used it for `linger` seconds, and removes its data. It outlives the test that
 /// started it, so it belongs to no test: another process group, no standard streams.
 #[expect(clippy::zombie_processes, reason = "it outlives this process, which must not wait for it")]
-fn watch(folder: &Path) {
+fn watch(folder: &Path, linger: u32) {
     const SCRIPT: &str = r#"
         exec 9<"$1/lock"
         while :; do
             flock -x 9
             before=$(wc -c <"$1/uses")
             flock -u 9
-            sleep 5
+            sleep "$3"
             flock -xn 9 || continue
             [ "$(wc -c <"$1/uses")" = "$before" ] && break
             flock -u 9
         done
         "$2/pg_ctl" stop -D "$1/data" -m immediate -t 10 9<&-
-        rm -rf "$1/data" "$1/uses" "$1/log" "$1/words"
+        rm -rf "$1/data" "$1/log" "$1/words"; : >"$1/uses"
     "#;
     let mut command = as_server_user("sh");
-    command.args(["-c", SCRIPT, "sh"]).arg(folder).arg(programs()).process_group(0);
+    command.args(["-c", SCRIPT, "sh"]).arg(folder).arg(programs()).arg(linger.to_string()).process_group(0);
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     command.spawn().expect("the watcher of the test server");
 }
 
 impl Server {
-    /// A server of the test's own, on a free port of the loopback interface, in `folder`; stopped when dropped.
+    /// A server of the test's own, on a free port of the loopback interface, in `folder`; stopped when dropped, or when
+    /// the test dies.
     pub fn start_own(folder: &Path) -> Self {
+        Self::start_in(folder, false)
+    }
+
+    /// The same, which waits for the disk as a real one does: for measures.
+    pub fn start_durable(folder: &Path) -> Self {
+        Self::start_in(folder, true)
+    }
+
+    fn start_in(folder: &Path, durable: bool) -> Self {
         let folder = folder.join("postgres");
         make_folder(&folder);
-        let server = Self { port: Some(free_port()), folder, _in_use: None };
+        let lock = lock_file(&folder);
+        lock.lock_shared().expect("a shared lock");
+        let server = Self { port: Some(free_port()), durable, folder, in_use: Some(lock) };
+        watch(&server.folder, 0);
         server.initialise();
         server.start();
         server
@@ -114,10 +139,10 @@ impl Server {
             || "-c listen_addresses=''".to_owned(),
             |port| format!("-c listen_addresses=127.0.0.1 -p {port}"),
         );
-        // Throw-away data: nothing waits for the disk.
+        // Throw-away data: nothing waits for the disk. A commit is written, though: it survives the server.
+        let fast = if self.durable { "" } else { "-c fsync=off -c full_page_writes=off -c autovacuum=off" };
         let options = format!(
-            "{listen} -k {} -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=200 \
-             -c shared_buffers=32MB -c autovacuum=off",
+            "{listen} -k {} {fast} -c max_connections=200 -c shared_buffers=32MB",
             self.folder.display()
         );
         let log = self.folder.join("log");
@@ -170,6 +195,9 @@ impl Drop for Server {
     fn drop(&mut self) {
         if self.port.is_some() && self.folder.join("data/postmaster.pid").exists() {
             self.stop();
+        }
+        if let Some(lock) = &self.in_use {
+            let _ = lock.unlock();
         }
     }
 }

@@ -4,6 +4,7 @@
 mod audit;
 mod backup;
 mod documents;
+mod faults;
 mod jobs;
 mod migrations;
 mod rows;

@@ -135,6 +135,42 @@ fn who_gives_up_waiting_leaves_no_transaction_behind() {
 }
 
 #[test]
+fn a_statement_given_up_in_the_middle_spoils_its_transaction() {
+    each_database(|db| async move {
+        db.migrate(&[THINGS]).await.unwrap();
+        let mut spoiled = 0;
+        for turns in 0..60 {
+            let mut writing = db.write(&acting()).await.unwrap();
+            let id = format!("{turns}");
+            given_up_after(turns, writing.execute(&KEEP, params![&id, 1])).await;
+            match writing.execute(&RAISE, params![&id]).await {
+                Ok(changed) => assert_eq!(changed, 1, "it was run, and answered"),
+                Err(error) => {
+                    assert!(matches!(error, DbError::Aborted { .. }), "{error:?}");
+                    assert!(matches!(writing.commit().await, Err(DbError::Aborted { .. })));
+                    spoiled += 1;
+                }
+            }
+        }
+        assert!(spoiled > 0, "the first one is given up before its answer");
+        assert_eq!(number(&mut db.read(&acting()).await.unwrap(), &COUNT).await, 0);
+    });
+}
+
+#[cfg(unix)]
+#[test]
+fn the_files_of_the_records_are_for_their_owner_alone() {
+    use std::os::unix::fs::PermissionsExt as _;
+    db::testing::on_sqlite(|bed| async move {
+        bed.db.migrate(&[THINGS]).await.unwrap();
+        for name in ["records.db", "records.db-wal", "records.db-shm"] {
+            let mode = std::fs::metadata(bed.folder.join(name)).unwrap().permissions().mode();
+            assert_eq!(mode & 0o077, 0, "{name}: {mode:o}");
+        }
+    });
+}
+
+#[test]
 fn a_second_transaction_on_sqlite_waits_then_is_told_busy() {
     db::testing::on_sqlite(|bed| async move {
         let options = db::Options { wait: Duration::from_millis(30), ..db::Options::default() };
