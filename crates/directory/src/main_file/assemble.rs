@@ -161,6 +161,15 @@ fn by_bytes(pool: &Interner) -> Vec<u32> {
     ranks(pool).0
 }
 
+/// Any order will do that does not come from the file. Texts with long beginnings in common are told apart
+/// by their hashes sooner than by their bytes.
+fn by_hash(pool: &Interner) -> Vec<u32> {
+    let hash = |i: u32| xxhash_rust::xxh3::xxh3_64(pool.get(i));
+    let mut order: Vec<(u64, u32)> = (0..pool.len() as u32).map(|i| (hash(i), i)).collect();
+    order.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| pool.get(a.1).cmp(pool.get(b.1))));
+    order.into_iter().map(|(_, i)| i).collect()
+}
+
 /// Search form first, then the text as written.
 fn by_folded(pool: &Interner) -> Vec<u32> {
     let mut text = String::with_capacity(pool.bytes());
@@ -231,7 +240,7 @@ fn write_places(out: &mut PackWriter, t: &mut Tables, used: &[bool]) -> Result<V
         street_used[s.street[i] as usize] = true;
     }
     let towns = ranked(towns_in_order(&t.towns, &town_used), t.towns.len());
-    let streets = write_pool(out, "street", &t.streets, &street_used, by_bytes)?;
+    let streets = write_pool(out, "street", &t.streets, &street_used, by_hash)?;
     Texts::write(out, "town", towns.texts(&t.towns))?;
     let mut codes = Interner::default();
     let town_departement: Vec<u32> = towns

@@ -239,9 +239,12 @@ impl Starts {
 
     /// Finds them in a pack.
     pub fn open(pack: &Pack, name: &str) -> Result<Self, DirectoryError> {
-        let samples = pack.locate(&format!("{name}.samples"))?;
-        let runs = pack.view(samples).last().map_or(0, |n| *n as usize);
-        Ok(Self { bits: pack.locate(&format!("{name}.bits"))?, samples, runs })
+        let (bits, samples) =
+            (pack.locate(&format!("{name}.bits"))?, pack.locate(&format!("{name}.samples"))?);
+        // Each run has its mark: damage cannot announce more of them than there is room for.
+        let room = pack.view(bits).len() * 64;
+        let runs = pack.view(samples).last().map_or(0, |n| *n as usize).min(room);
+        Ok(Self { bits, samples, runs })
     }
 
     /// How many runs.
@@ -252,7 +255,8 @@ impl Starts {
     /// Elements in all.
     pub fn total(&self, pack: &Pack) -> usize {
         let samples = pack.view(self.samples);
-        samples.len().checked_sub(2).and_then(|i| samples.get(i)).map_or(0, |n| *n as usize)
+        let total = samples.len().checked_sub(2).and_then(|i| samples.get(i)).map_or(0, |n| *n as usize);
+        total.min(pack.view(self.bits).len() * 64)
     }
 
     /// Every element with the number of its run, in order: much faster than asking run by run.

@@ -304,7 +304,8 @@ impl Main {
     pub fn persons_of_families(&self, families: &Range<u32>) -> Range<u32> {
         let first = self.pack.view(self.family_first);
         match (first.get(families.start as usize), first.get(families.end as usize)) {
-            (Some(a), Some(b)) if a <= b => *a..*b,
+            // Damage may name persons that do not exist.
+            (Some(a), Some(b)) if a <= b => *a..(*b).min(self.persons()).max(*a),
             _ => 0..0,
         }
     }

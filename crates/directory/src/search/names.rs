@@ -58,17 +58,18 @@ impl Matching {
         range.chain(near.iter().copied())
     }
 
-    /// What `lists` hold under all of them but `not`, sorted, each once.
-    fn gather(&self, main: &Main, lists: &Lists, not: &Range<u32>) -> Vec<u32> {
-        let wanted = |i: &u32| !not.contains(i);
-        let mut out: Vec<u32> = match self {
-            Matching::Beginning(r) => {
-                lists.items(&main.pack, r.start as usize..r.end as usize).filter(wanted).collect()
-            }
-            Matching::Near(words) => {
-                words.iter().flat_map(|w| under(main, lists, *w)).filter(wanted).collect()
-            }
+    /// What `lists` hold under all of them, list after list.
+    fn items(&self, main: &Main, lists: &Lists) -> impl Iterator<Item = u32> {
+        let (range, near) = match self {
+            Matching::Beginning(r) => (r.start as usize..r.end as usize, &[][..]),
+            Matching::Near(words) => (0..0, words.as_slice()),
         };
+        lists.items(&main.pack, range).chain(near.iter().flat_map(move |w| under(main, lists, *w)))
+    }
+
+    /// The same, sorted, each once.
+    fn gather(&self, main: &Main, lists: &Lists) -> Vec<u32> {
+        let mut out: Vec<u32> = self.items(main, lists).collect();
         out.sort_unstable();
         out.dedup();
         out
@@ -80,16 +81,43 @@ fn under<'m>(main: &'m Main, lists: &Lists, word: u32) -> impl Iterator<Item = u
     lists.items(&main.pack, word as usize..word as usize + 1)
 }
 
-/// Persons to a block of [`Sets::blocks`].
-const BLOCK: usize = 256;
+/// Persons to a block of [`Blocks`].
+const BLOCK: u32 = 256;
+
+/// One bit for each block of persons that is touched: most persons are told by it.
+#[derive(Debug, Default)]
+struct Blocks(Vec<u64>);
+
+impl Blocks {
+    fn of(main: &Main) -> Self {
+        Self(vec![0; (main.persons() / BLOCK / 64 + 1) as usize])
+    }
+
+    #[inline]
+    fn touch(&mut self, person: u32) {
+        if let Some(bits) = self.0.get_mut((person / BLOCK / 64) as usize) {
+            *bits |= 1 << (person / BLOCK % 64);
+        }
+    }
+
+    #[inline]
+    fn near(&self, person: u32) -> bool {
+        self.0.get((person / BLOCK / 64) as usize).is_some_and(|bits| bits >> (person / BLOCK % 64) & 1 != 0)
+    }
+}
+
+/// The blocks of persons that are not a few neighbours.
+fn blocks_of(persons: &Range<u32>) -> impl Iterator<Item = u32> {
+    (persons.start..persons.end).step_by(BLOCK as usize).chain([persons.end - 1])
+}
 
 /// All that matches beside those who come first, as sets.
 #[derive(Debug, Default)]
 struct Sets {
     /// Persons of the matching families that do not come first, as disjoint ranges in order.
     families: Vec<Range<u32>>,
-    /// One bit for each block of persons that `families` or `also` touch: most persons are told by it.
-    blocks: Vec<u64>,
+    /// What `families` and `also` touch.
+    blocks: Blocks,
     /// Numbers of the matching givens, in order.
     givens: Vec<u32>,
     /// One bit for each given of the generation.
@@ -99,58 +127,52 @@ struct Sets {
 }
 
 impl Sets {
-    /// `first`: families left out, as their persons are told by number.
-    fn of(main: &Main, matching: &Matching, side: Side, first: &Range<u32>) -> Self {
-        let gather = |wanted: bool, lists, not: &Range<u32>| match wanted {
-            true => matching.gather(main, lists, not),
-            false => Vec::new(),
-        };
-        let (family, given) = (side != Side::Given, side != Side::Family);
-        let mut sets = Self {
-            givens: gather(given, &main.name_givens, &(0..0)),
-            blocks: vec![0; main.persons() as usize / BLOCK / 64 + 1],
-            ..Self::default()
-        };
-        for family in gather(family, &main.name_families, first) {
-            let persons = main.persons_of_family(family);
-            for block in persons.start as usize / BLOCK..=persons.end.saturating_sub(1) as usize / BLOCK {
-                sets.touch(block);
+    /// `first`: families left out, as their persons are told by number. `among`: families that are not near
+    /// any of these persons are left out too.
+    fn of(main: &Main, matching: &Matching, side: Side, first: &Range<u32>, among: Option<&Blocks>) -> Self {
+        let mut sets = Self { blocks: Blocks::of(main), ..Self::default() };
+        if side != Side::Given {
+            let families = matching.items(main, &main.name_families).filter(|f| !first.contains(f));
+            let near = |persons: &Range<u32>| {
+                !persons.is_empty()
+                    && among.is_none_or(|blocks| blocks_of(persons).any(|person| blocks.near(person)))
+            };
+            let mut ranges: Vec<Range<u32>> =
+                families.map(|f| main.persons_of_family(f)).filter(near).collect();
+            ranges.sort_unstable_by_key(|persons| persons.start);
+            for persons in ranges {
+                blocks_of(&persons).for_each(|person| sets.blocks.touch(person));
+                match sets.families.last_mut() {
+                    // The same family under two words, or a damaged pack.
+                    Some(last) if persons.start < last.end => {}
+                    Some(last) if persons.start == last.end => last.end = persons.end,
+                    _ => sets.families.push(persons),
+                }
             }
-            match sets.families.last_mut() {
-                Some(last) if last.end == persons.start => last.end = persons.end,
-                _ => sets.families.push(persons),
-            }
+            sets.also = matching.gather(main, &main.also_family);
         }
-        if !sets.givens.is_empty() {
+        if side != Side::Family {
+            sets.givens = matching.gather(main, &main.name_givens);
             sets.given_bits = vec![0; main.givens.len(&main.pack) / 64 + 1];
             for g in &sets.givens {
                 if let Some(bits) = sets.given_bits.get_mut(*g as usize / 64) {
                     *bits |= 1 << (g % 64);
                 }
             }
+            sets.also.extend(matching.gather(main, &main.also_given));
+            sets.also.sort_unstable();
+            sets.also.dedup();
         }
-        sets.also = gather(family, &main.also_family, &(0..0));
-        sets.also.extend(gather(given, &main.also_given, &(0..0)));
-        sets.also.sort_unstable();
-        sets.also.dedup();
-        for i in 0..sets.also.len() {
-            sets.touch(sets.also[i] as usize / BLOCK);
+        for person in &sets.also {
+            sets.blocks.touch(*person);
         }
         sets
-    }
-
-    fn touch(&mut self, block: usize) {
-        if let Some(bits) = self.blocks.get_mut(block / 64) {
-            *bits |= 1 << (block % 64);
-        }
     }
 
     /// True when the person is in one of the sets.
     #[inline]
     fn hold(&self, main: &Main, person: u32) -> bool {
-        let block = person as usize / BLOCK;
-        let touched = self.blocks.get(block / 64).is_some_and(|bits| bits >> (block % 64) & 1 != 0);
-        touched && (self.in_families(person) || self.also.binary_search(&person).is_ok())
+        self.blocks.near(person) && (self.in_families(person) || self.also.binary_search(&person).is_ok())
             || self.given_matches(main, person)
     }
 
@@ -186,21 +208,6 @@ impl Sets {
 
     fn given_persons<'a>(&'a self, main: &'a Main) -> impl Iterator<Item = u32> + 'a {
         self.givens.iter().flat_map(|g| under(main, &main.given_persons, *g))
-    }
-}
-
-/// Tells whether persons bear a matching name.
-pub struct Tester<'a> {
-    first: Range<u32>,
-    sets: &'a Sets,
-    main: &'a Main,
-}
-
-impl Tester<'_> {
-    /// True when the person bears a matching name.
-    #[inline]
-    pub fn holds(&self, person: u32) -> bool {
-        self.first.contains(&person) || self.sets.hold(self.main, person)
     }
 }
 
@@ -248,7 +255,7 @@ impl NameClause {
         let near: Vec<u32> = typos.iter().map(|t| t.word).collect();
         let words = near.iter().map(|w| main.names.word(&main.pack, *w).to_owned()).collect();
         let matching = Matching::Near(near);
-        let sets = Sets::of(main, &matching, side, &(0..0));
+        let sets = Sets::of(main, &matching, side, &(0..0), None);
         let clause = Self {
             words,
             first: 0..0,
@@ -265,12 +272,23 @@ impl NameClause {
 
     /// The sets, made on first use.
     fn sets(&self, main: &Main) -> &Sets {
-        self.sets.get_or_init(|| Sets::of(main, &self.matching, self.side, &self.first_families))
+        self.sets.get_or_init(|| Sets::of(main, &self.matching, self.side, &self.first_families, None))
     }
 
-    /// To test many persons.
-    pub fn tester<'a>(&'a self, main: &'a Main) -> Tester<'a> {
-        Tester { first: self.first.clone(), sets: self.sets(main), main }
+    /// Those of `persons` who bear a matching name, in the order given.
+    pub fn among(&self, main: &Main, mut persons: Vec<u32>) -> Vec<u32> {
+        let near;
+        let sets = match self.sets.get() {
+            Some(sets) => sets,
+            None => {
+                let mut blocks = Blocks::of(main);
+                persons.iter().for_each(|person| blocks.touch(*person));
+                near = Sets::of(main, &self.matching, self.side, &self.first_families, Some(&blocks));
+                &near
+            }
+        };
+        persons.retain(|person| self.first.contains(person) || sets.hold(main, *person));
+        persons
     }
 
     /// `family`, `given`: where the person matches.

@@ -6,8 +6,10 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
-/// How many times a load is killed.
-const KILLS: u32 = 60;
+/// How many times a load is killed, and how often that is tried: on a busy machine some loads end sooner
+/// than those before let expect.
+const KILLS: u32 = 50;
+const TRIES: u32 = 250;
 
 /// Questions whose answers differ from one day to the next, whole: total, page, facets, date.
 fn answers(data: &Data) -> Vec<Value> {
@@ -35,7 +37,7 @@ fn killed_at_any_instant_it_answers_as_the_day_before_or_the_day_after() {
     let after = before.copy();
     let started = Instant::now();
     assert_eq!(Running::start(load(&after, two)).end().status, 0);
-    let usual = started.elapsed();
+    let mut usual = started.elapsed();
     let second = answers(&after);
     assert_ne!(first, second);
 
@@ -43,14 +45,19 @@ fn killed_at_any_instant_it_answers_as_the_day_before_or_the_day_after() {
     // Pseudo-random and always the same; spread a little beyond the usual duration, so that the last
     // instants of a load, the publication, are met too.
     let mut seed = 0x2026_1123_u64;
-    for _ in 0..KILLS {
+    for _ in 0..TRIES {
         seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         let share = (seed >> 40) as f64 / (1u64 << 24) as f64;
         let data = before.copy();
+        let started = Instant::now();
         let mut running = Running::start(load(&data, two));
-        let by_itself = running.ended_within(usual.mul_f64(1.15 * share));
+        let by_itself = running.ended_within(usual.mul_f64(1.1 * share));
         running.kill();
-        killed += u32::from(!by_itself);
+        if by_itself {
+            usual = usual.min(started.elapsed());
+        } else {
+            killed += 1;
+        }
 
         let verified = data.run(["directory", "verify", "--json"]).json();
         assert_eq!(verified["intact"], true);
@@ -66,8 +73,11 @@ fn killed_at_any_instant_it_answers_as_the_day_before_or_the_day_after() {
         let hidden =
             generations.filter(|e| e.as_ref().unwrap().file_name().to_string_lossy().starts_with('.'));
         assert_eq!(hidden.count(), 0);
+        if killed == KILLS {
+            break;
+        }
     }
-    assert!(killed >= KILLS * 2 / 3, "only {killed} of {KILLS} loads were killed before their end");
+    assert_eq!(killed, KILLS, "killed before their end");
     assert!(olds > 0, "no kill came before the publication ({olds} old, {news} new)");
 }
 
