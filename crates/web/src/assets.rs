@@ -8,12 +8,24 @@ use axum::response::{IntoResponse, Response};
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-/// Every name under `/assets/`.
-const SOURCES: [(&str, &str, &[u8]); 4] = [
-    ("source-sans-3-latin.woff2", "font/woff2", include_bytes!("../assets/font/source-sans-3-latin.woff2")),
-    ("jalon.svg", "image/svg+xml", include_bytes!("../assets/jalon.svg")),
-    ("jalon.css", "text/css; charset=utf-8", include_bytes!("../assets/jalon.css")),
-    ("jalon.js", "text/javascript; charset=utf-8", include_bytes!("../assets/jalon.js")),
+/// Name, type, and the parts that make the file, in order.
+type Source = (&'static str, &'static str, &'static [&'static [u8]]);
+
+/// Every name under `/assets/`. A room has its part of the style sheet to itself.
+const SOURCES: [Source; 4] = [
+    ("source-sans-3-latin.woff2", "font/woff2", &[include_bytes!("../assets/font/source-sans-3-latin.woff2")]),
+    ("jalon.svg", "image/svg+xml", &[include_bytes!("../assets/jalon.svg")]),
+    (
+        "jalon.css",
+        "text/css; charset=utf-8",
+        &[
+            include_bytes!("../assets/jalon.css"),
+            include_bytes!("../assets/css/account.css"),
+            include_bytes!("../assets/css/company.css"),
+            include_bytes!("../assets/css/faq.css"),
+        ],
+    ),
+    ("jalon.js", "text/javascript; charset=utf-8", &[include_bytes!("../assets/jalon.js")]),
 ];
 
 struct Asset {
@@ -26,9 +38,12 @@ struct Asset {
 /// In the order of [`SOURCES`]: the style sheet comes after what it names.
 static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
     let mut all: Vec<Asset> = Vec::with_capacity(SOURCES.len());
-    for (name, kind, source) in SOURCES {
-        let mut body = Cow::Borrowed(source);
-        if let (true, Ok(text)) = (kind.starts_with("text/css"), str::from_utf8(source)) {
+    for (name, kind, parts) in SOURCES {
+        let mut body = match parts {
+            [one] => Cow::Borrowed(*one),
+            several => Cow::Owned(several.concat()),
+        };
+        if let (true, Ok(text)) = (kind.starts_with("text/css"), str::from_utf8(&body)) {
             let named = all.iter().fold(text.to_owned(), |text, a| text.replace(a.name, &a.hashed));
             body = Cow::Owned(named.into_bytes());
         }

@@ -47,7 +47,7 @@ impl Stage {
     pub async fn new(bed: TestBed, base: &str) -> Self {
         bed.db.migrate(&[accounts::MIGRATIONS, web::MIGRATIONS]).await.unwrap();
         let keys = Arc::new(MasterKeys::parse(&"7".repeat(64)).unwrap());
-        let site = Site::new(base.parse().unwrap(), &[7; 32], Hasher::cheap(), 2);
+        let site = Site::new(base.parse().unwrap(), Arc::clone(&keys), Hasher::cheap(), 2);
         let documents = Documents::new(Objects::in_folder(&bed.folder.join("documents")).unwrap(), keys);
         let clock = Arc::new(ManualClock::at(Timestamp::from_millis(NOW)));
         let random = Arc::new(Seeded::new(11));
