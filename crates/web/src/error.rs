@@ -6,6 +6,7 @@ use accounts::{Nature, Refusal};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use db::DbError;
+use db::documents::DocumentError;
 use directory::DirectoryError;
 use identifiers::Text;
 
@@ -238,12 +239,32 @@ impl From<accounts::Error> for Failure {
         match error {
             accounts::Error::Refused(refusal) => refusal.into(),
             accounts::Error::Db(error) => error.into(),
+            accounts::Error::Document(error) => error.into(),
             error @ accounts::Error::Password(_) => Self::said(Code::Invalid, error.code(), &error.text()),
             error @ accounts::Error::Damaged(_) => {
                 tracing::error!(error = %error, "The accounts are damaged");
                 Self::said(Code::Internal, error.code(), &error.text())
             }
         }
+    }
+}
+
+impl From<DocumentError> for Failure {
+    fn from(error: DocumentError) -> Self {
+        let code = match error {
+            DocumentError::Db(error) => return error.into(),
+            DocumentError::Erased => Code::NotFound,
+            DocumentError::Empty
+            | DocumentError::TooLarge { .. }
+            | DocumentError::Kind { .. }
+            | DocumentError::Suspicious { .. }
+            | DocumentError::NotText => Code::Invalid,
+            _ => Code::Internal,
+        };
+        if code == Code::Internal {
+            tracing::error!(error = %error, "A document could not be taken or given");
+        }
+        Self::said(code, error.code(), &error.text())
     }
 }
 

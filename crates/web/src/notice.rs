@@ -36,6 +36,10 @@ macro_rules! notices {
 
 notices! {
     CodeTooLate = "delai", "Le délai de dix minutes est passé. Recommencez la connexion.", "The ten minutes are over. Start signing in again.";
+    DocumentDeposited = "piece", "La pièce est déposée, chiffrée.", "The document is deposited, encrypted.";
+    RequestConfirmed = "demande-confirmee", "Votre adresse est confirmée.", "Your address is confirmed.";
+    RequestSubmitted = "demande-envoyee", "Vos pièces sont parties à l’instruction.", "Your documents went to the instructors.";
+    RequestWithdrawn = "demande-abandonnee", "La demande est abandonnée et ses pièces sont effacées.", "The request is given up and its documents are erased.";
     SignedOut = "sortie", "Vous êtes déconnecté.", "You are signed out.";
 }
 

@@ -11,6 +11,7 @@ mod errors;
 mod forms;
 mod frame;
 mod identifiants;
+mod inscription;
 mod person;
 mod status;
 
@@ -88,6 +89,13 @@ impl Lang {
         }
     }
 
+    /// The same, beginning with a capital: a text of the domain that stands alone.
+    pub fn sentence(self, text: &identifiers::Text) -> String {
+        let text = self.text(text);
+        let mut chars = text.chars();
+        chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+    }
+
     /// `one` or `many` as the language counts: in French, zero is singular.
     fn plural<'a>(self, n: u64, one: &'a str, many: &'a str) -> &'a str {
         match (self, n) {
@@ -145,6 +153,7 @@ mod tests {
             include_str!("forms.rs"),
             include_str!("frame.rs"),
             include_str!("identifiants.rs"),
+            include_str!("inscription.rs"),
             include_str!("person.rs"),
             include_str!("status.rs"),
             include_str!("../notice.rs"),

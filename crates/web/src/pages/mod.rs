@@ -3,11 +3,13 @@
 pub mod accessibility;
 pub mod annuaire;
 pub mod connexion;
+pub mod document;
 pub mod error;
 mod frame;
 pub mod health;
 pub mod home;
 pub mod identifiants;
+pub mod inscription;
 mod nav;
 pub mod robots;
 pub mod tableau;
@@ -19,8 +21,14 @@ pub use frame::{Frame, html, verdict};
 pub use nav::Section;
 
 /// The routes of every room.
-pub const ROUTES: &[&[Route]] =
-    &[OWN, annuaire::ROUTES, identifiants::ROUTES, connexion::ROUTES, tableau::ROUTES];
+pub const ROUTES: &[&[Route]] = &[
+    OWN,
+    annuaire::ROUTES,
+    connexion::ROUTES,
+    identifiants::ROUTES,
+    inscription::ROUTES,
+    tableau::ROUTES,
+];
 
 /// Pages that belong to no room.
 const OWN: &[Route] = &[
