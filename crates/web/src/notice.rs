@@ -36,9 +36,15 @@ macro_rules! notices {
 
 notices! {
     CodeTooLate = "delai", "Le délai de dix minutes est passé. Recommencez la connexion.", "The ten minutes are over. Start signing in again.";
+    ComplementAsked = "complement", "Le complément est demandé au demandeur.", "The complement is asked for.";
     DocumentDeposited = "piece", "La pièce est déposée, chiffrée.", "The document is deposited, encrypted.";
+    RequestAccepted = "demande-acceptee", "L’entreprise est active\u{202f}; son Responsable est prévenu et les pièces sont effacées.", "The company is active; its Responsable was told and the documents are erased.";
     RequestConfirmed = "demande-confirmee", "Votre adresse est confirmée.", "Your address is confirmed.";
+    RequestRefused = "demande-refusee", "La demande est refusée, le motif envoyé et les pièces effacées.", "The request is refused, the reason sent and the documents erased.";
+    RequestReleased = "demande-rendue", "La demande est revenue dans la file.", "The request is back in the queue.";
+    RequestRouted = "demande-transmise", "La demande est transmise au Responsable de l’entreprise\u{202f}; les pièces sont effacées.", "The request is handed to the Responsable of the company; the documents are erased.";
     RequestSubmitted = "demande-envoyee", "Vos pièces sont parties à l’instruction.", "Your documents went to the instructors.";
+    RequestTaken = "demande-prise", "Cette demande est à vous.", "This request is yours.";
     RequestWithdrawn = "demande-abandonnee", "La demande est abandonnée et ses pièces sont effacées.", "The request is given up and its documents are erased.";
     SignedOut = "sortie", "Vous êtes déconnecté.", "You are signed out.";
 }

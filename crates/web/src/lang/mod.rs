@@ -12,6 +12,7 @@ mod forms;
 mod frame;
 mod identifiants;
 mod inscription;
+mod instruction;
 mod person;
 mod status;
 
@@ -154,6 +155,7 @@ mod tests {
             include_str!("frame.rs"),
             include_str!("identifiants.rs"),
             include_str!("inscription.rs"),
+            include_str!("instruction.rs"),
             include_str!("person.rs"),
             include_str!("status.rs"),
             include_str!("../notice.rs"),

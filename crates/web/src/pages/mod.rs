@@ -10,6 +10,7 @@ pub mod health;
 pub mod home;
 pub mod identifiants;
 pub mod inscription;
+pub mod instruction;
 mod nav;
 pub mod robots;
 pub mod tableau;
@@ -27,6 +28,7 @@ pub const ROUTES: &[&[Route]] = &[
     connexion::ROUTES,
     identifiants::ROUTES,
     inscription::ROUTES,
+    instruction::ROUTES,
     tableau::ROUTES,
 ];
 

@@ -12,7 +12,7 @@ use crate::routes::Route;
 use accounts::RegistrationId;
 use axum::routing::{get, post};
 
-pub use view::{Piece, events, pieces};
+pub use view::{Piece, events, pieces, tone};
 
 /// The routes of the room.
 pub const ROUTES: &[Route] = &[
