@@ -36,8 +36,18 @@ macro_rules! notices {
 
 notices! {
     CodeTooLate = "delai", "Le délai de dix minutes est passé. Recommencez la connexion.", "The ten minutes are over. Start signing in again.";
+    CompanySwitched = "entreprise", "Vous agissez maintenant pour cette entreprise.", "You now act for this company.";
     ComplementAsked = "complement", "Le complément est demandé au demandeur.", "The complement is asked for.";
     DocumentDeposited = "piece", "La pièce est déposée, chiffrée.", "The document is deposited, encrypted.";
+    HandedOver = "place-transmise", "Votre place de Responsable est transmise\u{202f}; vous êtes Contributeur.", "Your place of Responsable is handed over; you are a Contributeur.";
+    InvitationCancelled = "invitation-annulee", "L’invitation est annulée\u{202f}: son lien ne fonctionne plus.", "The invitation is cancelled: its link works no more.";
+    InvitationSent = "invitation", "L’invitation est partie. Son lien vaut 7 jours.", "The invitation has left. Its link works for 7 days.";
+    JoinDismissed = "demande-ecartee", "La demande d’entrée est écartée. La personne n’en est pas avertie.", "The request to join is set aside. The person is not told.";
+    MadeContributeur = "contributeur", "Cette personne est maintenant Contributeur. Elle en est avertie.", "This person is now a Contributeur. They were told.";
+    MadeResponsable = "responsable", "La délégation est enregistrée. La personne en est avertie.", "The delegation is saved. The person was told.";
+    MemberDisabled = "desactive", "Le compte est désactivé dans l’entreprise. La personne en est avertie.", "The account is disabled in the company. The person was told.";
+    MemberEnabled = "reactive", "Le compte est réactivé. La personne en est avertie.", "The account is enabled. The person was told.";
+    MemberRemoved = "retire", "La place et les droits sont retirés.", "Place and rights are taken away.";
     RequestAccepted = "demande-acceptee", "L’entreprise est active\u{202f}; son Responsable est prévenu et les pièces sont effacées.", "The company is active; its Responsable was told and the documents are erased.";
     RequestConfirmed = "demande-confirmee", "Votre adresse est confirmée.", "Your address is confirmed.";
     RequestRefused = "demande-refusee", "La demande est refusée, le motif envoyé et les pièces effacées.", "The request is refused, the reason sent and the documents erased.";
@@ -46,6 +56,8 @@ notices! {
     RequestSubmitted = "demande-envoyee", "Vos pièces sont parties à l’instruction.", "Your documents went to the instructors.";
     RequestTaken = "demande-prise", "Cette demande est à vous.", "This request is yours.";
     RequestWithdrawn = "demande-abandonnee", "La demande est abandonnée et ses pièces sont effacées.", "The request is given up and its documents are erased.";
+    RightsSaved = "droits", "Les droits sont enregistrés et valent dès maintenant.", "The rights are saved and hold from now on.";
+    RightsUnchanged = "droits-inchanges", "Aucun droit n’a changé.", "No right has changed.";
     SignedOut = "sortie", "Vous êtes déconnecté.", "You are signed out.";
 }
 

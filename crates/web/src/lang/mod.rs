@@ -7,14 +7,18 @@
 mod accessibility;
 mod annuaire;
 mod connexion;
+mod entreprise;
 mod errors;
 mod forms;
 mod frame;
 mod identifiants;
 mod inscription;
 mod instruction;
+mod journal;
 mod person;
 mod status;
+
+pub(crate) use journal::Happened;
 
 use axum::http::HeaderMap;
 use axum::http::header::{ACCEPT_LANGUAGE, COOKIE};
@@ -150,12 +154,14 @@ mod tests {
             include_str!("accessibility.rs"),
             include_str!("annuaire.rs"),
             include_str!("connexion.rs"),
+            include_str!("entreprise.rs"),
             include_str!("errors.rs"),
             include_str!("forms.rs"),
             include_str!("frame.rs"),
             include_str!("identifiants.rs"),
             include_str!("inscription.rs"),
             include_str!("instruction.rs"),
+            include_str!("journal.rs"),
             include_str!("person.rs"),
             include_str!("status.rs"),
             include_str!("../notice.rs"),

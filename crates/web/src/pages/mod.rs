@@ -4,6 +4,7 @@ pub mod accessibility;
 pub mod annuaire;
 pub mod connexion;
 pub mod document;
+pub mod entreprise;
 pub mod error;
 mod frame;
 pub mod health;
@@ -26,6 +27,7 @@ pub const ROUTES: &[&[Route]] = &[
     OWN,
     annuaire::ROUTES,
     connexion::ROUTES,
+    entreprise::ROUTES,
     identifiants::ROUTES,
     inscription::ROUTES,
     instruction::ROUTES,
