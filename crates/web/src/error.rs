@@ -5,7 +5,8 @@ use crate::lang::Lang;
 use accounts::{Nature, Refusal};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use db::DbError;
+use db::documents::DocumentError;
+use db::{DbError, StoreError};
 use directory::DirectoryError;
 use identifiers::Text;
 
@@ -233,11 +234,30 @@ impl From<Refusal> for Failure {
     }
 }
 
+impl From<DocumentError> for Failure {
+    fn from(error: DocumentError) -> Self {
+        match error {
+            DocumentError::Db(error) => error.into(),
+            DocumentError::Store(StoreError::Unavailable { .. }) => {
+                tracing::error!(error = %error, "The store of the documents does not answer");
+                Self::said(Code::RecordsBusy, error.code(), &error.text())
+            }
+            DocumentError::Key(_) | DocumentError::Damaged | DocumentError::Store(_) => {
+                tracing::error!(error = %error, "A document cannot be read");
+                Self::said(Code::Internal, error.code(), &error.text())
+            }
+            // What was sent does not do.
+            error => Self::said(Code::Invalid, error.code(), &error.text()),
+        }
+    }
+}
+
 impl From<accounts::Error> for Failure {
     fn from(error: accounts::Error) -> Self {
         match error {
             accounts::Error::Refused(refusal) => refusal.into(),
             accounts::Error::Db(error) => error.into(),
+            accounts::Error::Document(error) => error.into(),
             error @ accounts::Error::Password(_) => Self::said(Code::Invalid, error.code(), &error.text()),
             error @ accounts::Error::Damaged(_) => {
                 tracing::error!(error = %error, "The accounts are damaged");

@@ -19,7 +19,7 @@ pub async fn open(db: &Database, site: &Site, acting: &Acting) -> Result<Tokens,
     const DAMAGED: Error = Error::Damaged("the key of the forms cannot be sealed");
     let mut fresh = [0; 32];
     acting.fill_random(&mut fresh);
-    let sealed = site.sealer.seal(acting, PURPOSE, &fresh);
+    let sealed = site.sealer.seal(acting, PURPOSE, &fresh)?;
     let mut writing = db.write(acting).await?;
     writing.execute(&KEEP, params![sealed.clone()]).await?;
     let row = writing.row(&KEPT, params![]).await?.ok_or(DAMAGED)?;
