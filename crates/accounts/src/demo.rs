@@ -7,7 +7,7 @@ use crate::password::Password;
 use crate::people::{self, Member};
 use crate::rights::{self, Level, Object};
 use crate::{Capacity, Error, Lang, Person, PersonName, Refusal, Site, authority, company, person};
-use db::{Acting, CompanyId, Database, PersonId, Writing, params};
+use db::{Acting, CompanyId, Database, PersonId, Reading, Writing, params};
 use serde::Serialize;
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -93,9 +93,21 @@ pub struct Made {
 mod sql {
     db::statements! {
         ANYBODY = "SELECT COUNT(*) AS count FROM person";
+        BY_EMAIL = "SELECT id FROM person WHERE email = $1";
     }
 }
 pub(crate) use sql::ALL as STATEMENTS;
+
+/// Whether the accounts were made here: their passwords are public.
+pub async fn is_there(reading: &mut Reading) -> Result<bool, Error> {
+    for account in &ACCOUNTS {
+        let (email, _) = parsed(account)?;
+        if reading.row(&sql::BY_EMAIL, params![email.as_str()]).await?.is_some() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
 
 /// Makes the accounts and their companies; [`Refusal::NotEmpty`] when there is an account already. `objects` are what the
 /// rights are given on, beside the global strategy.

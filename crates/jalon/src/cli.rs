@@ -1,7 +1,7 @@
 //! The command line: its words are a contract, kept stable. The English texts below are the help; their
 //! French is in `clap_fr`, and a test fails when one is missing.
 
-use crate::commands::{directory, id, serve, synth};
+use crate::commands::{admin, audit, backup, directory, id, key, restore, serve, synth};
 use crate::lang::Lang;
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
@@ -54,5 +54,24 @@ pub enum Command {
     Directory {
         #[command(subcommand)]
         command: directory::Command,
+    },
+    /// Run the platform from the command line
+    Admin {
+        #[command(subcommand)]
+        command: admin::Command,
+    },
+    /// The audit trail: who did what; verify, export
+    Audit {
+        #[command(subcommand)]
+        command: audit::Command,
+    },
+    /// Copy the records and the documents into one archive, while the program goes on
+    Backup(backup::Backup),
+    /// Bring a backup into an empty database and an empty place for documents
+    Restore(restore::Restore),
+    /// The master keys, under which documents and secrets are encrypted
+    Key {
+        #[command(subcommand)]
+        command: key::Command,
     },
 }

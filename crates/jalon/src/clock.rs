@@ -8,10 +8,15 @@ pub const WARN_DAYS: i64 = 21;
 pub const STALE_DAYS: i64 = 28;
 
 /// Seconds since 1970-01-01T00:00:00Z.
-#[expect(clippy::disallowed_methods, reason = "the clock of the roof: every other room receives the time")]
 pub fn now() -> i64 {
+    now_millis() / 1000
+}
+
+/// Milliseconds since 1970-01-01T00:00:00Z.
+#[expect(clippy::disallowed_methods, reason = "the clock of the roof: every other room receives the time")]
+pub fn now_millis() -> i64 {
     match SystemTime::now().duration_since(UNIX_EPOCH) {
-        Ok(elapsed) => i64::try_from(elapsed.as_secs()).unwrap_or(i64::MAX),
+        Ok(elapsed) => i64::try_from(elapsed.as_millis()).unwrap_or(i64::MAX),
         // A machine whose clock is before 1970 has no date to give.
         Err(_) => 0,
     }

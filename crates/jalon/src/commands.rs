@@ -1,7 +1,12 @@
 //! The commands: one file each, and the way to each.
 
+pub mod admin;
+pub mod audit;
+pub mod backup;
 pub mod directory;
 pub mod id;
+pub mod key;
+pub mod restore;
 pub mod serve;
 pub mod synth;
 
@@ -26,5 +31,10 @@ pub fn run(command: Command, context: &Context, out: &mut dyn Write) -> Result<O
         Command::Serve(args) => serve::run(&args, context, out),
         Command::Id { command } => id::run(command, context, out),
         Command::Directory { command } => directory::run(command, context, out),
+        Command::Admin { command } => admin::run(command, context, out),
+        Command::Audit { command } => audit::run(command, context, out),
+        Command::Backup(args) => backup::run(&args, context, out),
+        Command::Restore(args) => restore::run(&args, context, out),
+        Command::Key { command } => key::run(command, context, out),
     }
 }

@@ -2,7 +2,12 @@
 
 use crate::context::Context;
 use crate::lang::Lang;
+use db::audit::ExportError;
+use db::backup::BackupError;
+use db::documents::DocumentError;
+use db::{DbError, StoreError};
 use directory::DirectoryError;
+use identifiers::Text;
 use std::io;
 use std::path::Path;
 use std::process::ExitCode;
@@ -32,6 +37,29 @@ impl Failure {
     /// A refusal.
     pub fn refused(code: &'static str, fr: impl Into<String>, en: impl Into<String>) -> Self {
         Self::Refused { code, fr: fr.into(), en: en.into() }
+    }
+
+    /// What a room of the records says.
+    fn said(code: &'static str, text: Text) -> Self {
+        Self::refused(code, text.fr, text.en)
+    }
+
+    /// The server, or the machinery under it, cannot go on.
+    pub fn of_server(error: io::Error) -> Self {
+        Self::refused(
+            "server",
+            format!("le serveur n’a pas pu continuer\u{202f}: {error}"),
+            format!("the server could not go on: {error}"),
+        )
+    }
+
+    /// A fault of ours.
+    pub fn internal(error: &dyn std::fmt::Display) -> Self {
+        Self::refused(
+            "internal",
+            format!("le programme a rencontré une erreur interne\u{202f}: {error}"),
+            format!("the program met an internal error: {error}"),
+        )
     }
 
     /// Tells it on standard error and gives the exit status.
@@ -101,6 +129,52 @@ impl From<DirectoryError> for Failure {
                 "aucun annuaire n’est chargé\u{202f}; lancez «\u{202f}jalon directory load CHEMIN\u{202f}», ou «\u{202f}jalon serve --demo\u{202f}» pour essayer",
                 en,
             ),
+        }
+    }
+}
+
+impl From<DbError> for Failure {
+    fn from(error: DbError) -> Self {
+        // The driver's own words are for the log: they may be long, and they are in English.
+        tracing::debug!(%error, "the database refused");
+        Self::said(error.code(), error.text())
+    }
+}
+
+impl From<accounts::Error> for Failure {
+    fn from(error: accounts::Error) -> Self {
+        tracing::debug!(%error, "refused");
+        Self::said(error.code(), error.text())
+    }
+}
+
+impl From<BackupError> for Failure {
+    fn from(error: BackupError) -> Self {
+        Self::said(error.code(), error.text())
+    }
+}
+
+impl From<DocumentError> for Failure {
+    fn from(error: DocumentError) -> Self {
+        Self::said(error.code(), error.text())
+    }
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        Self::refused(
+            "document.store",
+            format!("l’espace de stockage des documents ne convient pas ou ne répond pas\u{202f}: {error}"),
+            format!("the store of the documents does not do or does not answer: {error}"),
+        )
+    }
+}
+
+impl From<ExportError> for Failure {
+    fn from(error: ExportError) -> Self {
+        match error {
+            ExportError::Db(error) => error.into(),
+            ExportError::Io(error) => error.into(),
         }
     }
 }

@@ -13,6 +13,7 @@ mod figures;
 mod help;
 mod lang;
 mod progress;
+mod records;
 mod table;
 
 use std::io::Write;

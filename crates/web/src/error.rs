@@ -5,8 +5,8 @@ use crate::lang::Lang;
 use accounts::{Nature, Refusal};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use db::DbError;
 use db::documents::DocumentError;
+use db::{DbError, StoreError};
 use directory::DirectoryError;
 use identifiers::Text;
 
@@ -234,6 +234,25 @@ impl From<Refusal> for Failure {
     }
 }
 
+impl From<DocumentError> for Failure {
+    fn from(error: DocumentError) -> Self {
+        match error {
+            DocumentError::Db(error) => error.into(),
+            DocumentError::Store(StoreError::Unavailable { .. }) => {
+                tracing::error!(error = %error, "The store of the documents does not answer");
+                Self::said(Code::RecordsBusy, error.code(), &error.text())
+            }
+            DocumentError::Key(_) | DocumentError::Damaged | DocumentError::Store(_) => {
+                tracing::error!(error = %error, "A document cannot be read");
+                Self::said(Code::Internal, error.code(), &error.text())
+            }
+            DocumentError::Erased => Self::said(Code::NotFound, error.code(), &error.text()),
+            // What was sent does not do.
+            error => Self::said(Code::Invalid, error.code(), &error.text()),
+        }
+    }
+}
+
 impl From<accounts::Error> for Failure {
     fn from(error: accounts::Error) -> Self {
         match error {
@@ -246,25 +265,6 @@ impl From<accounts::Error> for Failure {
                 Self::said(Code::Internal, error.code(), &error.text())
             }
         }
-    }
-}
-
-impl From<DocumentError> for Failure {
-    fn from(error: DocumentError) -> Self {
-        let code = match error {
-            DocumentError::Db(error) => return error.into(),
-            DocumentError::Erased => Code::NotFound,
-            DocumentError::Empty
-            | DocumentError::TooLarge { .. }
-            | DocumentError::Kind { .. }
-            | DocumentError::Suspicious { .. }
-            | DocumentError::NotText => Code::Invalid,
-            _ => Code::Internal,
-        };
-        if code == Code::Internal {
-            tracing::error!(error = %error, "A document could not be taken or given");
-        }
-        Self::said(code, error.code(), &error.text())
     }
 }
 

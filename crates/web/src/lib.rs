@@ -35,5 +35,10 @@ use db::{Migrations, Step};
 pub const MIGRATIONS: Migrations =
     Migrations { room: "web", steps: &[Step::new(1, "forms", include_str!("../migrations/1_forms.sql"))] };
 
+/// Removes what is over: forms sent long ago; how many rows. To be called every hour or so.
+pub async fn tidy(writing: &mut db::Writing) -> Result<u64, db::DbError> {
+    forms::once::tidy(writing).await
+}
+
 /// Every statement of the room: a test prepares them on both databases.
 pub const STATEMENTS: &[&[db::Statement]] = &[forms::once::ALL, forms::key::ALL];

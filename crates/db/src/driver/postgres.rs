@@ -134,6 +134,7 @@ fn arguments(params: Vec<Param>) -> PgArguments {
 type Problem = (usize, std::borrow::Cow<'static, str>);
 
 /// Types of PostgreSQL that are read, and as what. The catalogue's own types are here for its own queries.
+#[cfg(feature = "testing")]
 pub(crate) fn is_portable(name: &str) -> bool {
     matches!(name, "BOOL" | "INT8" | "INT4" | "INT2" | "TEXT" | "VARCHAR" | "NAME" | "BYTEA")
 }
