@@ -35,14 +35,19 @@ macro_rules! notices {
 }
 
 notices! {
+    AccountClosed = "compte-ferme", "Le compte est fermé\u{202f}; ses sessions sont terminées.", "The account is closed; its sessions are over.";
+    AccountOpened = "compte-rouvert", "Le compte est de nouveau ouvert.", "The account is open again.";
     CodeTooLate = "delai", "Le délai de dix minutes est passé. Recommencez la connexion.", "The ten minutes are over. Start signing in again.";
     CompanySwitched = "entreprise", "Vous agissez maintenant pour cette entreprise.", "You now act for this company.";
     ComplementAsked = "complement", "Le complément est demandé au demandeur.", "The complement is asked for.";
     DocumentDeposited = "piece", "La pièce est déposée, chiffrée.", "The document is deposited, encrypted.";
+    FactorsDropped = "facteurs", "Les seconds facteurs sont retirés. La personne en est avertie.", "The second factors are taken away. The person was told.";
     HandedOver = "place-transmise", "Votre place de Responsable est transmise\u{202f}; vous êtes Contributeur.", "Your place of Responsable is handed over; you are a Contributeur.";
     InvitationCancelled = "invitation-annulee", "L’invitation est annulée\u{202f}: son lien ne fonctionne plus.", "The invitation is cancelled: its link works no more.";
     InvitationSent = "invitation", "L’invitation est partie. Son lien vaut 7 jours.", "The invitation has left. Its link works for 7 days.";
     JoinDismissed = "demande-ecartee", "La demande d’entrée est écartée. La personne n’en est pas avertie.", "The request to join is set aside. The person is not told.";
+    JobDiscarded = "travail-abandonne", "Ce travail est abandonné.", "This work is given up.";
+    JobRetried = "travail-relance", "Ce travail est relancé avec tous ses essais.", "This work starts again with all its tries.";
     MadeContributeur = "contributeur", "Cette personne est maintenant Contributeur. Elle en est avertie.", "This person is now a Contributeur. They were told.";
     MadeResponsable = "responsable", "La délégation est enregistrée. La personne en est avertie.", "The delegation is saved. The person was told.";
     MemberDisabled = "desactive", "Le compte est désactivé dans l’entreprise. La personne en est avertie.", "The account is disabled in the company. The person was told.";
@@ -58,6 +63,7 @@ notices! {
     RequestWithdrawn = "demande-abandonnee", "La demande est abandonnée et ses pièces sont effacées.", "The request is given up and its documents are erased.";
     RightsSaved = "droits", "Les droits sont enregistrés et valent dès maintenant.", "The rights are saved and hold from now on.";
     RightsUnchanged = "droits-inchanges", "Aucun droit n’a changé.", "No right has changed.";
+    RolesSaved = "roles", "Les rôles sont enregistrés.", "The roles are saved.";
     SignedOut = "sortie", "Vous êtes déconnecté.", "You are signed out.";
 }
 

@@ -5,6 +5,7 @@
 //! checked by the test below.
 
 mod accessibility;
+mod administration;
 mod annuaire;
 mod connexion;
 mod entreprise;
@@ -17,6 +18,7 @@ mod instruction;
 mod journal;
 mod person;
 mod status;
+mod tableau;
 
 pub(crate) use journal::Happened;
 
@@ -152,6 +154,7 @@ mod tests {
     fn the_typography_of_every_sentence_is_french() {
         let files = [
             include_str!("accessibility.rs"),
+            include_str!("administration.rs"),
             include_str!("annuaire.rs"),
             include_str!("connexion.rs"),
             include_str!("entreprise.rs"),
@@ -164,6 +167,7 @@ mod tests {
             include_str!("journal.rs"),
             include_str!("person.rs"),
             include_str!("status.rs"),
+            include_str!("tableau.rs"),
             include_str!("../notice.rs"),
         ];
         let found: Vec<String> = files.iter().flat_map(|f| literals(f)).collect();

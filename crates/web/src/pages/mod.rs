@@ -1,6 +1,7 @@
 //! Pages: one endpoint, one file. A page reads parameters, makes one domain call, and presents.
 
 pub mod accessibility;
+pub mod administration;
 pub mod annuaire;
 pub mod connexion;
 pub mod document;
@@ -25,6 +26,7 @@ pub use nav::Section;
 /// The routes of every room.
 pub const ROUTES: &[&[Route]] = &[
     OWN,
+    administration::ROUTES,
     annuaire::ROUTES,
     connexion::ROUTES,
     entreprise::ROUTES,

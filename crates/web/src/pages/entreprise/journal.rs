@@ -1,9 +1,10 @@
 //! `GET /entreprise/journal`: what happened in the company, in sentences; for Responsables.
 
 use super::objects::columns;
+use super::telling::Teller;
 use crate::desk::Signed;
 use crate::error::Failure;
-use crate::lang::{Happened, Lang};
+use crate::lang::Lang;
 use crate::pages::{Frame, Section, html};
 use accounts::people;
 use accounts::{civil, company, rights};
@@ -11,8 +12,7 @@ use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
 use db::PersonId;
-use db::audit::{self, Entry, Filter};
-use std::collections::BTreeMap;
+use db::audit::{self, Filter};
 
 #[derive(Template)]
 #[template(path = "entreprise/journal.html")]
@@ -42,11 +42,9 @@ pub async fn get(signed: Signed) -> Result<Response, Failure> {
     rights::standing(&mut reading).await?.may_manage_people()?;
     let company = company::acting(&mut reading).await?;
     let people = people::list(&mut reading).await?;
-    let columns = columns(&mut reading).await?;
-    let names: BTreeMap<String, String> =
-        people.iter().map(|named| (named.person.id.to_string(), named.person.name.to_string())).collect();
+    let teller = Teller::of(&people, columns(&mut reading).await?, t);
     let chosen: Option<PersonId> = signed.params.get("personne").parse().ok();
-    let chosen = chosen.filter(|id| names.contains_key(&id.to_string()));
+    let chosen = chosen.filter(|id| people.iter().any(|named| named.person.id == *id));
     let before: Option<i64> = signed.params.get("avant").parse().ok();
     let filter = Filter {
         company: Some(company.id),
@@ -56,13 +54,6 @@ pub async fn get(signed: Signed) -> Result<Response, Failure> {
     let entries = audit::page(&mut reading, &filter, before, PAGE + 1).await?;
     let more = entries.len() > PAGE as usize;
     let entries = entries.get(..PAGE as usize).unwrap_or(&entries);
-    let object = |text: &str| {
-        let column = columns.iter().find(|column| column.object.to_string() == text);
-        column.map(|column| match column.group.as_str() {
-            "" => t.text(&column.name),
-            group => format!("{}, {group}", t.text(&column.name)),
-        })
-    };
     let url = |before: Option<i64>, who: Option<PersonId>| {
         let mut out = form_urlencoded::Serializer::new(String::new());
         who.map(|who| out.append_pair("personne", &who.to_string()));
@@ -75,7 +66,7 @@ pub async fn get(signed: Signed) -> Result<Response, Failure> {
     let mut days: Vec<Day> = Vec::new();
     for entry in entries {
         let day = civil::day(civil::date(entry.at), t.into());
-        let event = (civil::time(entry.at), sentence(entry, &names, &object, t));
+        let event = (civil::time(entry.at), teller.tell(entry));
         match days.last_mut().filter(|last| last.day == day) {
             Some(last) => last.events.push(event),
             None => days.push(Day { day, events: vec![event] }),
@@ -95,35 +86,4 @@ pub async fn get(signed: Signed) -> Result<Response, Failure> {
         newer: before.map(|_| url(None, chosen)),
     };
     Ok(html(&signed, StatusCode::OK, &page))
-}
-
-fn sentence(
-    entry: &Entry,
-    names: &BTreeMap<String, String>,
-    object: &dyn Fn(&str) -> Option<String>,
-    t: Lang,
-) -> String {
-    let detail: serde_json::Value = serde_json::from_str(&entry.detail).unwrap_or_default();
-    let text = |name: &str| detail.get(name).and_then(|value| value.as_str()).unwrap_or_default();
-    let named = |id: &str| names.get(id).cloned();
-    // Whoever signs in is nobody yet; the detail says who it was.
-    let actor = entry.actor.strip_prefix("person:").unwrap_or_else(|| text("person"));
-    let who = match (named(actor), entry.actor.split_once(':')) {
-        (Some(name), _) => name,
-        (None, Some(("system", _))) => t.journal_platform().to_owned(),
-        (None, _) => t.journal_outsider().to_owned(),
-    };
-    let whom = named(&entry.object_id).unwrap_or_else(|| t.journal_gone().to_owned());
-    let until = detail.get("until").and_then(serde_json::Value::as_i64).map(db::Timestamp::from_millis);
-    t.journal(&Happened {
-        action: &entry.action,
-        own: actor == entry.object_id,
-        who: &who,
-        whom: &whom,
-        object: &object(text("object")).unwrap_or_else(|| t.journal_object_gone().to_owned()),
-        role: text("role"),
-        from: text("from"),
-        to: text("to"),
-        until: until.map(|until| civil::day(super::last_day(until), t.into())),
-    })
 }

@@ -8,6 +8,7 @@ mod invite;
 mod journal;
 mod people;
 mod person;
+mod telling;
 
 use crate::routes::Route;
 use accounts::civil;
@@ -17,6 +18,7 @@ use db::{PersonId, Timestamp};
 use std::time::Duration;
 
 pub use droits::objects;
+pub use telling::Teller;
 
 /// The routes of the room.
 pub const ROUTES: &[Route] = &[
