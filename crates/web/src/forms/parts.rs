@@ -52,7 +52,8 @@ impl FromRequest<App> for Parts {
         let mut multipart =
             Multipart::from_request(request, app).await.map_err(|_| Failure::of(Code::NotAForm))?;
         let first = multipart.next_field().await.map_err(|error| cut(&error))?;
-        let Some(first) = first.filter(|part| part.name() == Some(TOKEN) && part.file_name().is_none()) else {
+        let Some(first) = first.filter(|part| part.name() == Some(TOKEN) && part.file_name().is_none())
+        else {
             return Err(Failure::of(Code::FormTooOld));
         };
         let token = text(first, MAX_NAME).await?;
@@ -116,8 +117,9 @@ async fn file(mut part: Field<'_>, desk: &Desk, accept: Accept, drained: &mut u6
             }
             continue;
         }
-        let upload =
-            upload.get_or_insert_with(|| desk.records.documents.receive(&desk.caller.acting, accept.clone(), &name));
+        let upload = upload.get_or_insert_with(|| {
+            desk.records.documents.receive(&desk.caller.acting, accept.clone(), &name)
+        });
         if let Err(error) = upload.write(&chunk).await {
             refused = Some(error);
         }

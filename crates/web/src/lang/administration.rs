@@ -61,7 +61,10 @@ impl Lang {
 
     /// "10 essais".
     pub(crate) fn attempts(self, n: u32) -> String {
-        format!("{n} {}", self.pick(self.plural(n.into(), "essai", "essais"), self.plural(n.into(), "try", "tries")))
+        format!(
+            "{n} {}",
+            self.pick(self.plural(n.into(), "essai", "essais"), self.plural(n.into(), "try", "tries"))
+        )
     }
 
     /// Every entry is there.
@@ -76,7 +79,10 @@ impl Lang {
 
     /// The chain is broken.
     pub(crate) fn audit_broken(self, seq: i64) -> String {
-        self.pick(format!("Le journal est altéré à la ligne {seq}"), format!("The trail is broken at line {seq}"))
+        self.pick(
+            format!("Le journal est altéré à la ligne {seq}"),
+            format!("The trail is broken at line {seq}"),
+        )
     }
 
     /// In what it is broken.

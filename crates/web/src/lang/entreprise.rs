@@ -79,7 +79,10 @@ sentences! {
 impl Lang {
     /// "3 personnes".
     pub(crate) fn people_count(self, n: u64) -> String {
-        format!("{n} {}", self.pick(self.plural(n, "personne", "personnes"), self.plural(n, "person", "people")))
+        format!(
+            "{n} {}",
+            self.pick(self.plural(n, "personne", "personnes"), self.plural(n, "person", "people"))
+        )
     }
 
     /// The end of a delegation.
@@ -90,7 +93,9 @@ impl Lang {
     /// Who asks to come into the company.
     pub(crate) fn join_lead(self, company: &str) -> String {
         self.pick(
-            format!("Ces personnes ont demandé un compte pour {company}. Invitez celles que vous connaissez."),
+            format!(
+                "Ces personnes ont demandé un compte pour {company}. Invitez celles que vous connaissez."
+            ),
             format!("These people asked for an account for {company}. Invite those whom you know."),
         )
     }
@@ -117,7 +122,10 @@ impl Lang {
 
     /// The time of an invitation is over.
     pub(crate) fn invitation_over(self, at: &str) -> String {
-        self.pick(format!("Expirée depuis le {at}\u{202f}: renvoyez-la."), format!("Over since {at}: send it again."))
+        self.pick(
+            format!("Expirée depuis le {at}\u{202f}: renvoyez-la."),
+            format!("Over since {at}: send it again."),
+        )
     }
 
     /// What making somebody Contributeur does.
@@ -163,24 +171,42 @@ impl Lang {
     /// Cells that somebody else changed.
     pub(crate) fn rights_theirs(self, n: usize) -> String {
         self.pick(
-            format!("{n} {} par quelqu’un d’autre, que vous gardez.", self.plural(n as u64, "droit changé", "droits changés")),
-            format!("{n} {} by somebody else, which you keep.", self.plural(n as u64, "right changed", "rights changed")),
+            format!(
+                "{n} {} par quelqu’un d’autre, que vous gardez.",
+                self.plural(n as u64, "droit changé", "droits changés")
+            ),
+            format!(
+                "{n} {} by somebody else, which you keep.",
+                self.plural(n as u64, "right changed", "rights changed")
+            ),
         )
     }
 
     /// Cells that both changed.
     pub(crate) fn rights_both(self, n: usize) -> String {
         self.pick(
-            format!("{n} {} par vous deux\u{202f}: votre choix est affiché, et le sien à côté.", self.plural(n as u64, "droit changé", "droits changés")),
-            format!("{n} {} by both of you: your choice is shown, and theirs beside it.", self.plural(n as u64, "right changed", "rights changed")),
+            format!(
+                "{n} {} par vous deux\u{202f}: votre choix est affiché, et le sien à côté.",
+                self.plural(n as u64, "droit changé", "droits changés")
+            ),
+            format!(
+                "{n} {} by both of you: your choice is shown, and theirs beside it.",
+                self.plural(n as u64, "right changed", "rights changed")
+            ),
         )
     }
 
     /// People whose rights can no longer be set.
     pub(crate) fn rights_gone(self, n: usize) -> String {
         self.pick(
-            format!("{n} {} plus modifiable\u{202f}: parti, désactivé ou devenu Responsable.", self.plural(n as u64, "personne n’est", "personnes ne sont")),
-            format!("{n} {} no longer be changed: gone, disabled or made Responsable.", self.plural(n as u64, "person can", "people can")),
+            format!(
+                "{n} {} plus modifiable\u{202f}: parti, désactivé ou devenu Responsable.",
+                self.plural(n as u64, "personne n’est", "personnes ne sont")
+            ),
+            format!(
+                "{n} {} no longer be changed: gone, disabled or made Responsable.",
+                self.plural(n as u64, "person can", "people can")
+            ),
         )
     }
 

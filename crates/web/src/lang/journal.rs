@@ -46,21 +46,27 @@ impl Lang {
     pub(crate) fn journal(self, h: &Happened<'_>) -> String {
         let Happened { action, who, whom, object, .. } = *h;
         let role = Role::of_word(h.role).map_or("", Role::name);
-        let level = |word: &str| Level::of_word(word).map(|level| self.text(&level.name())).unwrap_or_default();
+        let level =
+            |word: &str| Level::of_word(word).map(|level| self.text(&level.name())).unwrap_or_default();
         let say = |fr: String, en: String| self.pick(fr, en);
         match action {
-            "company.created" => {
-                say("Le compte de l’entreprise est ouvert.".into(), "The account of the company is open.".into())
-            }
-            "member.joined" => {
-                say(format!("{who} est entré dans l’entreprise ({role})."), format!("{who} came into the company ({role})."))
-            }
+            "company.created" => say(
+                "Le compte de l’entreprise est ouvert.".into(),
+                "The account of the company is open.".into(),
+            ),
+            "member.joined" => say(
+                format!("{who} est entré dans l’entreprise ({role})."),
+                format!("{who} came into the company ({role})."),
+            ),
             "member.responsable" => match &h.until {
                 Some(day) => say(
                     format!("{who} a nommé {whom} Responsable jusqu’au {day}."),
                     format!("{who} made {whom} Responsable until {day}."),
                 ),
-                None => say(format!("{who} a nommé {whom} Responsable."), format!("{who} made {whom} Responsable.")),
+                None => say(
+                    format!("{who} a nommé {whom} Responsable."),
+                    format!("{who} made {whom} Responsable."),
+                ),
             },
             "member.appointed" => say(
                 format!("Un instructeur a nommé {whom} Responsable après vérification."),
@@ -77,24 +83,36 @@ impl Lang {
             "member.removed" if h.own => {
                 say("Une personne a quitté l’entreprise.".into(), "Somebody left the company.".into())
             }
-            "member.removed" => {
-                say(format!("{who} a retiré {whom} de l’entreprise."), format!("{who} removed {whom} from the company."))
-            }
-            "invitation.sent" => {
-                say(format!("{who} a envoyé une invitation ({role})."), format!("{who} sent an invitation ({role})."))
-            }
+            "member.removed" => say(
+                format!("{who} a retiré {whom} de l’entreprise."),
+                format!("{who} removed {whom} from the company."),
+            ),
+            "invitation.sent" => say(
+                format!("{who} a envoyé une invitation ({role})."),
+                format!("{who} sent an invitation ({role})."),
+            ),
             "invitation.cancelled" => {
                 say(format!("{who} a annulé une invitation."), format!("{who} cancelled an invitation."))
             }
-            "join_request.made" => {
-                say("Une personne a demandé à rejoindre l’entreprise.".into(), "Somebody asked to join the company.".into())
-            }
-            "join_request.dismissed" => {
-                say(format!("{who} a écarté une demande d’entrée."), format!("{who} set a request to join aside."))
-            }
+            "join_request.made" => say(
+                "Une personne a demandé à rejoindre l’entreprise.".into(),
+                "Somebody asked to join the company.".into(),
+            ),
+            "join_request.dismissed" => say(
+                format!("{who} a écarté une demande d’entrée."),
+                format!("{who} set a request to join aside."),
+            ),
             "right.given" => say(
-                format!("{who} a changé le droit de {whom} sur {object}\u{202f}: {} → {}.", level(h.from), level(h.to)),
-                format!("{who} changed the right of {whom} on {object}: {} → {}.", level(h.from), level(h.to)),
+                format!(
+                    "{who} a changé le droit de {whom} sur {object}\u{202f}: {} → {}.",
+                    level(h.from),
+                    level(h.to)
+                ),
+                format!(
+                    "{who} changed the right of {whom} on {object}: {} → {}.",
+                    level(h.from),
+                    level(h.to)
+                ),
             ),
             "right.product_forgotten" => say(
                 format!("Les droits sur un produit retiré ont disparu avec lui, par {who}."),
@@ -102,17 +120,24 @@ impl Lang {
             ),
             "session.opened" => say(format!("{who} s’est connecté."), format!("{who} signed in.")),
             "session.ended" => say(format!("{who} a fermé une session."), format!("{who} ended a session.")),
-            "session.others_ended" => {
-                say(format!("{who} a fermé ses autres sessions."), format!("{who} ended their other sessions."))
-            }
+            "session.others_ended" => say(
+                format!("{who} a fermé ses autres sessions."),
+                format!("{who} ended their other sessions."),
+            ),
             "session.proved" => {
                 say(format!("{who} a confirmé son identité."), format!("{who} confirmed their identity."))
             }
-            "session.switched" => {
-                say(format!("{who} agit désormais pour l’entreprise."), format!("{who} now acts for the company."))
+            "session.switched" => say(
+                format!("{who} agit désormais pour l’entreprise."),
+                format!("{who} now acts for the company."),
+            ),
+            "person.renamed" => say(
+                format!("{who} a changé son nom ou sa langue."),
+                format!("{who} changed their name or language."),
+            ),
+            "password.changed" => {
+                say(format!("{who} a changé son mot de passe."), format!("{who} changed their password."))
             }
-            "person.renamed" => say(format!("{who} a changé son nom ou sa langue."), format!("{who} changed their name or language.")),
-            "password.changed" => say(format!("{who} a changé son mot de passe."), format!("{who} changed their password.")),
             "email.asked" => say(
                 format!("{who} a demandé à changer d’adresse électronique."),
                 format!("{who} asked to change their e-mail address."),
@@ -133,16 +158,26 @@ impl Lang {
                 format!("{who} a retiré les codes de son téléphone."),
                 format!("{who} took the codes from a telephone away."),
             ),
-            "recovery.renewed" => {
-                say(format!("{who} a renouvelé ses codes de secours."), format!("{who} renewed their recovery codes."))
+            "recovery.renewed" => say(
+                format!("{who} a renouvelé ses codes de secours."),
+                format!("{who} renewed their recovery codes."),
+            ),
+            "recovery.used" => {
+                say(format!("{who} a utilisé un code de secours."), format!("{who} used a recovery code."))
             }
-            "recovery.used" => say(format!("{who} a utilisé un code de secours."), format!("{who} used a recovery code.")),
-            "passkey.added" => say(format!("{who} a ajouté une clé d’accès."), format!("{who} added a passkey.")),
-            "passkey.renamed" => say(format!("{who} a renommé une clé d’accès."), format!("{who} renamed a passkey.")),
-            "passkey.removed" => say(format!("{who} a retiré une clé d’accès."), format!("{who} removed a passkey.")),
-            "registration.accepted" => {
-                say("La demande de compte a été acceptée.".into(), "The request for an account was accepted.".into())
+            "passkey.added" => {
+                say(format!("{who} a ajouté une clé d’accès."), format!("{who} added a passkey."))
             }
+            "passkey.renamed" => {
+                say(format!("{who} a renommé une clé d’accès."), format!("{who} renamed a passkey."))
+            }
+            "passkey.removed" => {
+                say(format!("{who} a retiré une clé d’accès."), format!("{who} removed a passkey."))
+            }
+            "registration.accepted" => say(
+                "La demande de compte a été acceptée.".into(),
+                "The request for an account was accepted.".into(),
+            ),
             "registration.routed" => say(
                 "Une demande de compte a été transmise aux Responsables.".into(),
                 "A request for an account was handed to the Responsables.".into(),

@@ -66,10 +66,7 @@ impl Lang {
 
     /// A complement is asked for.
     pub(crate) fn next_complement(self, company: &str) -> String {
-        self.pick(
-            format!("Complétez la demande de {company}"),
-            format!("Complete the request of {company}"),
-        )
+        self.pick(format!("Complétez la demande de {company}"), format!("Complete the request of {company}"))
     }
 
     /// Requests wait for an instructor.
@@ -85,7 +82,10 @@ impl Lang {
 
     /// How long the oldest waits.
     pub(crate) fn next_instruct_why(self, age: &str) -> String {
-        self.pick(format!("La plus ancienne attend depuis {age}."), format!("The oldest has waited for {age}."))
+        self.pick(
+            format!("La plus ancienne attend depuis {age}."),
+            format!("The oldest has waited for {age}."),
+        )
     }
 
     /// Work failed for good.
@@ -104,7 +104,11 @@ impl Lang {
         format!(
             "{n} {}",
             self.pick(
-                self.plural(n, "personne demande à rejoindre l’entreprise", "personnes demandent à rejoindre l’entreprise"),
+                self.plural(
+                    n,
+                    "personne demande à rejoindre l’entreprise",
+                    "personnes demandent à rejoindre l’entreprise"
+                ),
                 self.plural(n, "person asks to join the company", "people ask to join the company"),
             )
         )

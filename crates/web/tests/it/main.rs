@@ -1,13 +1,18 @@
 //! The whole router, in process: every page in both languages, with and without a directory.
 
 mod browser;
+mod company;
 mod contract;
+mod deposits;
 mod empty;
 mod files;
 mod hostile;
 mod html;
 mod library;
 mod pages;
+mod platform;
+mod registration;
+mod rights;
 mod search;
 mod sign_in;
 mod stage;

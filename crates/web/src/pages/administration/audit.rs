@@ -33,7 +33,8 @@ pub async fn get(signed: Signed) -> Result<Response, Failure> {
     let t = signed.lang;
     let mut reading = signed.read().await?;
     administrator(&mut reading).await?;
-    let (number, hash) = (signed.params.get("numero").to_owned(), signed.params.get("empreinte").to_lowercase());
+    let (number, hash) =
+        (signed.params.get("numero").to_owned(), signed.params.get("empreinte").to_lowercase());
     let anchor = anchor(&number, &hash);
     let bad_anchor = anchor.is_none() && !(number.is_empty() && hash.is_empty());
     let verdict = match signed.params.get("verifier") {
@@ -67,10 +68,11 @@ pub async fn export(signed: Signed) -> Result<Response, Failure> {
     let detail = serde_json::json!({});
     writing.audit(Event { action: "audit.exported", object: "person", id, company: None, detail }).await?;
     writing.commit().await?;
-    let lines = stream::try_unfold((Export::new(), signed.read().await?), async |(mut export, mut reading)| {
-        let lines = export.next(&mut reading).await?;
-        Ok::<_, db::DbError>(lines.map(|lines| (lines, (export, reading))))
-    });
+    let lines =
+        stream::try_unfold((Export::new(), signed.read().await?), async |(mut export, mut reading)| {
+            let lines = export.next(&mut reading).await?;
+            Ok::<_, db::DbError>(lines.map(|lines| (lines, (export, reading))))
+        });
     let headers = [
         (CONTENT_TYPE, "application/x-ndjson"),
         (CONTENT_DISPOSITION, "attachment; filename=\"journal.jsonl\""),

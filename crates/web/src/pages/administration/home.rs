@@ -62,7 +62,9 @@ pub async fn get(signed: Signed) -> Result<Response, Failure> {
 /// The form that finds an account by its address.
 pub fn form(signed: &Signed) -> Form {
     let t = signed.lang;
-    signed.form().with(Field::email(t, "adresse", t.ask_email()).hint(t.admin_find_hint()).autocomplete("off"))
+    signed
+        .form()
+        .with(Field::email(t, "adresse", t.ask_email()).hint(t.admin_find_hint()).autocomplete("off"))
 }
 
 /// The page, with its form as it is.

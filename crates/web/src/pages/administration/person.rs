@@ -105,8 +105,18 @@ async fn page(
     let on = |yes: bool| if yes { "oui" } else { "" };
     let roles = refused
         .unwrap_or_else(|| signed.form())
-        .with(Field::check(t, "administrateur", t.role_administrator()).hint(t.role_administrator_hint()).optional().value(on(member.administrator)))
-        .with(Field::check(t, "instructeur", t.role_instructor()).hint(t.role_instructor_hint()).optional().value(on(member.instructor)))
+        .with(
+            Field::check(t, "administrateur", t.role_administrator())
+                .hint(t.role_administrator_hint())
+                .optional()
+                .value(on(member.administrator)),
+        )
+        .with(
+            Field::check(t, "instructeur", t.role_instructor())
+                .hint(t.role_instructor_hint())
+                .optional()
+                .value(on(member.instructor)),
+        )
         .carrying("acte", "roles");
     let button = |act: &str, label: &str| Button::new(signed, &action, label).carrying("acte", act);
     let page = Page {

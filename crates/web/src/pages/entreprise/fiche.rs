@@ -53,7 +53,11 @@ pub async fn get(signed: Signed) -> Result<Response, Failure> {
         siren: company.siren.grouped(),
         since: civil::day(civil::date(company.since), t.into()),
         count: t.people_count(people.len() as u64),
-        responsables: people.iter().filter(|named| named.role == Role::Responsable).map(|n| line(n, t)).collect(),
+        responsables: people
+            .iter()
+            .filter(|named| named.role == Role::Responsable)
+            .map(|n| line(n, t))
+            .collect(),
         others: others.collect(),
         company,
     };

@@ -70,9 +70,13 @@ pub async fn post(signed: Signed, typed: Typed) -> Result<Response, Failure> {
 
 fn form(signed: &Signed, role: Role, email: &str) -> Form {
     let t = signed.lang;
-    let mut form = signed
-        .form()
-        .with(Field::email(t, "adresse", t.ask_email()).hint(t.invite_email_hint()).value(email).focus().autocomplete("off"));
+    let mut form = signed.form().with(
+        Field::email(t, "adresse", t.ask_email())
+            .hint(t.invite_email_hint())
+            .value(email)
+            .focus()
+            .autocomplete("off"),
+    );
     if role == Role::Responsable {
         let choices = vec![
             Choice::new(Role::Contributeur.word(), Role::Contributeur.name()).hint(t.contributeur_hint()),

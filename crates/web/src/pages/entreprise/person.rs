@@ -114,7 +114,8 @@ fn person_id(text: &str) -> Result<PersonId, Failure> {
 fn delegation(signed: &Signed, until: Option<Timestamp>) -> Form {
     let t = signed.lang;
     let value = until.map(|until| last_day(until).to_string()).unwrap_or_default();
-    let field = Field::date(t, "fin", t.delegate_until()).hint(t.delegate_until_hint()).optional().value(value);
+    let field =
+        Field::date(t, "fin", t.delegate_until()).hint(t.delegate_until_hint()).optional().value(value);
     signed.form().with(field).carrying("acte", "deleguer")
 }
 
@@ -193,7 +194,9 @@ fn offers(
             let button = Button::new(signed, action, title).carrying("acte", word);
             offers.push(Offer { title, text, button: if danger { button.danger() } else { button } });
         }
-        Err(refusal @ Refusal::LastResponsable) => why_not.push(format!("{title}{}{}", t.pick("\u{202f}: ", ": "), t.text(&refusal.text()))),
+        Err(refusal @ Refusal::LastResponsable) => {
+            why_not.push(format!("{title}{}{}", t.pick("\u{202f}: ", ": "), t.text(&refusal.text())))
+        }
         Err(_) => {}
     };
     if named.role == Role::Responsable {

@@ -84,7 +84,11 @@ fn seen_key(mut form: Form, siren: Siren, typed: &Typed) -> Form {
 /// "A mail is on its way."
 pub async fn sent(desk: Desk) -> Response {
     let t = desk.lang;
-    html(&desk, StatusCode::OK, &SentPage { frame: Frame::new(&desk, Section::SignIn, t.ask_sent_title()), t })
+    html(
+        &desk,
+        StatusCode::OK,
+        &SentPage { frame: Frame::new(&desk, Section::SignIn, t.ask_sent_title()), t },
+    )
 }
 
 fn form(desk: &Desk) -> Form {

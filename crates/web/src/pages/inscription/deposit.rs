@@ -15,8 +15,7 @@ use db::documents::Received;
 use identifiers::Text;
 use jiff::civil::Date;
 
-const NO_FILE: Text =
-    Text::new("Choisissez un fichier sur votre appareil.", "Choose a file on your device.");
+const NO_FILE: Text = Text::new("Choisissez un fichier sur votre appareil.", "Choose a file on your device.");
 const NO_DATE: Text = Text::new(
     "Recopiez la date imprimée sur l’extrait. Exemple\u{202f}: 2026-11-02",
     "Copy the date printed on the extract. Example: 2026-11-02",

@@ -60,7 +60,8 @@ impl Forms {
     /// Both empty.
     pub fn empty(signed: &Signed) -> Self {
         let t = signed.lang;
-        let file = |name, label: &str| Field::file(t, name, label, ".pdf,.jpg,.jpeg,.png").hint(t.file_hint());
+        let file =
+            |name, label: &str| Field::file(t, name, label, ".pdf,.jpg,.jpeg,.png").hint(t.file_hint());
         Self {
             identity: signed.form().with(file("identite", t.identity_file())),
             kbis: signed

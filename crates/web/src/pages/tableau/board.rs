@@ -77,7 +77,12 @@ pub async fn get(signed: Signed) -> Result<Response, Failure> {
         steps: facts.company.as_ref().map(|firm| steps(&facts, firm, t)).unwrap_or_default(),
         directory: signed.days().map(|days| {
             let (style, verdict) = crate::pages::verdict(facts.age, t);
-            Health { style, verdict, sentence: t.age_sentence(facts.age).to_owned(), days: t.days(days.max(0)) }
+            Health {
+                style,
+                verdict,
+                sentence: t.age_sentence(facts.age).to_owned(),
+                days: t.days(days.max(0)),
+            }
         }),
         firm: facts.company.as_ref().map(|firm| view(firm, t)),
     };
@@ -119,7 +124,12 @@ fn steps(facts: &Facts, firm: &Firm, t: Lang) -> Vec<Step> {
             text: t.step_invite_text(),
             url: Some("/entreprise/personnes/inviter"),
         },
-        Step { done: given, title: t.step_rights(), text: t.step_rights_text(), url: Some("/entreprise/droits") },
+        Step {
+            done: given,
+            title: t.step_rights(),
+            text: t.step_rights_text(),
+            url: Some("/entreprise/droits"),
+        },
     ];
     if all.iter().all(|step| step.done) { Vec::new() } else { all }
 }

@@ -41,7 +41,9 @@ pub fn all(facts: &Facts, t: Lang) -> Vec<Next> {
         let url = format!("/inscription/suivi/{}", request.id);
         let name = request.company_name.as_str();
         match request.state {
-            State::Asked => next(t.next_documents(name), t.next_documents_why().into(), &url, t.next_open_request()),
+            State::Asked => {
+                next(t.next_documents(name), t.next_documents_why().into(), &url, t.next_open_request())
+            }
             State::ComplementAsked => {
                 next(t.next_complement(name), t.next_complement_why().into(), &url, t.next_open_request());
             }
@@ -94,7 +96,12 @@ fn piloting(facts: &Facts, firm: &Firm, t: Lang) -> Vec<Next> {
         let days = days_between(facts.now, until);
         if (0..=DELEGATION_DAYS).contains(&days) {
             let url = format!("{PEOPLE}/{}", named.person.id);
-            next(t.next_delegation(&named.person.name.to_string(), days), t.next_delegation_why(), &url, t.next_open_place());
+            next(
+                t.next_delegation(&named.person.name.to_string(), days),
+                t.next_delegation_why(),
+                &url,
+                t.next_open_place(),
+            );
         }
     }
     for waiting in &firm.invitations {
@@ -103,7 +110,12 @@ fn piloting(facts: &Facts, firm: &Firm, t: Lang) -> Vec<Next> {
             next(t.next_invitation_over(email), t.next_invitation_over_why(), PEOPLE, t.next_open_people());
         } else if days_between(facts.now, waiting.until) <= INVITATION_DAYS {
             let day = accounts::civil::written(waiting.until, t.into());
-            next(t.next_invitation_ends(email, &day), t.next_invitation_ends_why(), PEOPLE, t.next_open_people());
+            next(
+                t.next_invitation_ends(email, &day),
+                t.next_invitation_ends_why(),
+                PEOPLE,
+                t.next_open_people(),
+            );
         }
     }
     if !firm.has_others() {

@@ -88,7 +88,8 @@ impl Screen {
     pub fn page(self, signed: &Signed, status: StatusCode) -> Response {
         let t = signed.lang;
         let editable_rows = rows(&self.matrix);
-        let rows: Vec<Row> = self.matrix.holders().iter().filter_map(|h| self.row(h.person, &editable_rows, t)).collect();
+        let rows: Vec<Row> =
+            self.matrix.holders().iter().filter_map(|h| self.row(h.person, &editable_rows, t)).collect();
         let conflict = self.merged.as_ref().map(|sheet| Conflict {
             both: rows.iter().flat_map(|row| &row.cells).filter(|cell| cell.meanwhile.is_some()).count(),
             theirs: rows.iter().flat_map(|row| &row.cells).filter(|cell| cell.theirs).count(),
@@ -96,7 +97,9 @@ impl Screen {
         });
         let shown = editable_rows
             .iter()
-            .flat_map(|person| self.columns.iter().map(|column| letter(self.matrix.get(*person, &column.object))))
+            .flat_map(|person| {
+                self.columns.iter().map(|column| letter(self.matrix.get(*person, &column.object)))
+            })
             .collect();
         let mut frame = Frame::new(signed, Section::Rights, t.rights_title());
         if conflict.is_some() {
@@ -159,7 +162,8 @@ impl Screen {
         let sees = self.matrix.seen_by(person).into_iter().filter_map(|(object, level)| {
             let column = self.columns.iter().find(|column| column.object == *object)?;
             let head = head(column, t);
-            let name = if head.group.is_empty() { head.name } else { format!("{}, {}", head.group, head.name) };
+            let name =
+                if head.group.is_empty() { head.name } else { format!("{}, {}", head.group, head.name) };
             Some((name, t.level_means(level).to_owned()))
         });
         Some(Preview {
