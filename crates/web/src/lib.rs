@@ -23,11 +23,13 @@ mod params;
 mod records;
 mod router;
 mod routes;
+mod shelf;
 mod visit;
 
 pub use app::App;
 pub use records::{ReadyAccount, Records};
 pub use router::router;
+pub use shelf::prepare;
 
 use db::{Migrations, Step};
 

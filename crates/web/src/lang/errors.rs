@@ -42,6 +42,9 @@ impl Lang {
             }
             Code::NotFound => self.pick("Cette page n’existe pas", "This page does not exist"),
             Code::UnknownPerson => self.pick("Professionnel introuvable", "Professional not found"),
+            Code::UnknownAnswer => {
+                self.pick("Cette réponse n’est pas dans la FAQ", "This answer is not in the FAQ")
+            }
             Code::MethodNotAllowed => {
                 self.pick("Cette adresse se lit seulement", "This address can only be read")
             }
@@ -76,6 +79,10 @@ impl Lang {
     pub(crate) fn error_message(self, code: Code, parameter: &str, detail: &str) -> String {
         match code {
             // A room of the records told it better.
+            Code::UnknownAnswer => self.pick(
+                format!("Aucune réponse publiée ne porte le nom «\u{202f}{detail}\u{202f}»\u{202f}: elle a pu être retirée, ou l’adresse mal recopiée. Cherchez-la par ses mots."),
+                format!("No published answer bears the name “{detail}”: it may have been withdrawn, or the address miscopied. Look for it by its words."),
+            ),
             _ if parameter.is_empty() && !detail.is_empty() && code != Code::UnknownPerson => detail.to_owned(),
             Code::BadParameter => self.pick(
                 format!("Le paramètre «\u{202f}{parameter}\u{202f}» n’est pas compris\u{202f}: {detail}."),

@@ -8,6 +8,7 @@ mod accessibility;
 mod annuaire;
 mod connexion;
 mod errors;
+mod faq;
 mod forms;
 mod frame;
 mod identifiants;
@@ -142,6 +143,7 @@ mod tests {
             include_str!("annuaire.rs"),
             include_str!("connexion.rs"),
             include_str!("errors.rs"),
+            include_str!("faq.rs"),
             include_str!("forms.rs"),
             include_str!("frame.rs"),
             include_str!("identifiants.rs"),

@@ -4,11 +4,13 @@ pub mod accessibility;
 pub mod annuaire;
 pub mod connexion;
 pub mod error;
+pub mod faq;
 mod frame;
 pub mod health;
 pub mod home;
 pub mod identifiants;
 mod nav;
+mod pager;
 pub mod robots;
 pub mod tableau;
 
@@ -20,7 +22,7 @@ pub use nav::Section;
 
 /// The routes of every room.
 pub const ROUTES: &[&[Route]] =
-    &[OWN, annuaire::ROUTES, identifiants::ROUTES, connexion::ROUTES, tableau::ROUTES];
+    &[OWN, annuaire::ROUTES, faq::ROUTES, identifiants::ROUTES, connexion::ROUTES, tableau::ROUTES];
 
 /// Pages that belong to no room.
 const OWN: &[Route] = &[

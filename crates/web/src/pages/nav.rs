@@ -20,6 +20,8 @@ pub enum Section {
     Directory,
     /// What is this number?
     Identifiers,
+    /// Questions and answers.
+    Faq,
     /// Age and load of the directory.
     Status,
     /// The company.
@@ -80,7 +82,7 @@ const WORK: &[Line] = &[
     ("/annuaire", Lang::nav_directory, "users", Section::Directory, For::Everybody),
     ("/correspondants", Lang::nav_correspondents, "address", Section::Elsewhere, For::Company),
     ("/preuves", Lang::nav_evidence, "file-check", Section::Elsewhere, For::Company),
-    ("/faq", Lang::nav_faq, "help", Section::Elsewhere, For::Everybody),
+    ("/faq", Lang::nav_faq, "help", Section::Faq, For::Everybody),
     ("/poste", Lang::nav_workstation, "monitor", Section::Elsewhere, For::Everybody),
     ("/identifiants", Lang::nav_identifiers, "hash", Section::Identifiers, For::Everybody),
     ("/annuaire/etat", Lang::nav_status, "activity", Section::Status, For::Everybody),

@@ -3,6 +3,7 @@
 mod browser;
 mod contract;
 mod empty;
+mod faq;
 mod files;
 mod hostile;
 mod html;

@@ -45,7 +45,7 @@ pub fn on_one<F: Future<Output = ()>>(body: impl FnOnce(Stage) -> F) {
 impl Stage {
     /// Over a test bed, seen from outside at `base`.
     pub async fn new(bed: TestBed, base: &str) -> Self {
-        bed.db.migrate(&[accounts::MIGRATIONS, web::MIGRATIONS]).await.unwrap();
+        bed.db.migrate(&[accounts::MIGRATIONS, faq::store::MIGRATIONS, web::MIGRATIONS]).await.unwrap();
         let keys = Arc::new(MasterKeys::parse(&"7".repeat(64)).unwrap());
         let site = Site::new(base.parse().unwrap(), Arc::clone(&keys), Hasher::cheap(), 2);
         let documents = Documents::new(Objects::in_folder(&bed.folder.join("documents")).unwrap(), keys);
