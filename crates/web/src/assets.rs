@@ -25,7 +25,11 @@ const SOURCES: [Source; 4] = [
             include_bytes!("../assets/css/faq.css"),
         ],
     ),
-    ("jalon.js", "text/javascript; charset=utf-8", &[include_bytes!("../assets/jalon.js")]),
+    (
+        "jalon.js",
+        "text/javascript; charset=utf-8",
+        &[include_bytes!("../assets/jalon.js"), include_bytes!("../assets/js/faq.js")],
+    ),
 ];
 
 struct Asset {

@@ -21,6 +21,9 @@ sentences! {
     value_unknown_name: "ce nom n’existe pas", "no such name";
     value_repeated: "donné deux fois", "given twice";
     value_too_long: "plus de 512 octets", "longer than 512 bytes";
+    value_too_long_line: "plus de 200 caractères", "longer than 200 characters";
+    value_not_in_list: "cette valeur n’est pas dans la liste", "this value is not in the list";
+    value_zero: "un nombre entier à partir de 1 est attendu", "a whole number from 1 is expected";
     value_not_boolean: "attendu\u{202f}: true, false, 1 ou 0", "expected true, false, 1 or 0";
     value_missing: "ce paramètre est obligatoire", "this parameter is mandatory";
 }
