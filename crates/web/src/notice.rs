@@ -36,6 +36,11 @@ macro_rules! notices {
 
 notices! {
     CodeTooLate = "delai", "Le délai de dix minutes est passé. Recommencez la connexion.", "The ten minutes are over. Start signing in again.";
+    FaqNothingNew = "faq-pareil", "Ce texte est déjà le dernier enregistré\u{202f}: rien n’a changé.", "This text is the latest one saved already: nothing changed.";
+    FaqPublished = "faq-publiee", "La réponse est publiée\u{202f}: les lecteurs la voient maintenant.", "The answer is published: readers see it now.";
+    FaqSaved = "faq-enregistree", "Le brouillon est enregistré. Les lecteurs ne le voient pas encore.", "The draft is saved. Readers do not see it yet.";
+    FaqShipped = "faq-livree", "Les lecteurs voient de nouveau le texte livré avec le programme. Vos versions sont gardées.", "Readers see the text shipped with the program again. Your versions are kept.";
+    FaqWithdrawn = "faq-retiree", "La réponse est retirée\u{202f}: les lecteurs ne la voient plus. Ses versions sont gardées.", "The answer is withdrawn: readers see it no more. Its versions are kept.";
     SignedOut = "sortie", "Vous êtes déconnecté.", "You are signed out.";
 }
 

@@ -13,6 +13,7 @@ mod forms;
 mod frame;
 mod identifiants;
 mod person;
+mod redaction;
 mod status;
 
 use axum::http::HeaderMap;
@@ -148,6 +149,7 @@ mod tests {
             include_str!("frame.rs"),
             include_str!("identifiants.rs"),
             include_str!("person.rs"),
+            include_str!("redaction.rs"),
             include_str!("status.rs"),
             include_str!("../notice.rs"),
         ];

@@ -11,6 +11,7 @@ pub mod home;
 pub mod identifiants;
 mod nav;
 mod pager;
+pub mod redaction;
 pub mod robots;
 pub mod tableau;
 
@@ -22,7 +23,7 @@ pub use nav::Section;
 
 /// The routes of every room.
 pub const ROUTES: &[&[Route]] =
-    &[OWN, annuaire::ROUTES, faq::ROUTES, identifiants::ROUTES, connexion::ROUTES, tableau::ROUTES];
+    &[OWN, annuaire::ROUTES, faq::ROUTES, identifiants::ROUTES, connexion::ROUTES, redaction::ROUTES, tableau::ROUTES];
 
 /// Pages that belong to no room.
 const OWN: &[Route] = &[

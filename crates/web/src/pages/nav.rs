@@ -34,6 +34,8 @@ pub enum Section {
     Journal,
     /// Requests for an account.
     Instruction,
+    /// Writing the FAQ.
+    FaqEditing,
     /// Running the platform.
     Administration,
     /// One's own account.
@@ -97,6 +99,7 @@ const COMPANY: &[Line] = &[
 
 const PLATFORM: &[Line] = &[
     ("/instruction", Lang::nav_instruction, "inbox", Section::Instruction, For::Instructor),
+    ("/faq/redaction", Lang::nav_faq_editing, "pen", Section::FaqEditing, For::Instructor),
     ("/administration", Lang::nav_administration, "settings", Section::Administration, For::Administrator),
 ];
 

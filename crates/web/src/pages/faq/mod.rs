@@ -11,6 +11,8 @@ mod results;
 pub mod search;
 mod vote;
 
+pub use hits::{Foot, certainty, foot};
+
 use crate::routes::Route;
 use crate::visit::Visit;
 use axum::routing::{get, post};
