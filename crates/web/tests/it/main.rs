@@ -4,6 +4,8 @@ mod browser;
 mod contract;
 mod empty;
 mod faq;
+mod faq_editing;
+mod faq_votes;
 mod files;
 mod hostile;
 mod html;

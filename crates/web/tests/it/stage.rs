@@ -37,6 +37,12 @@ pub fn on_both<F: Future<Output = ()>>(body: impl Fn(Stage) -> F) {
     on_postgres(async |bed| body(Stage::new(bed, "http://jalon.example").await).await);
 }
 
+/// The same, where staff acts with a password alone, as in a demonstration.
+pub fn on_both_with_staff<F: Future<Output = ()>>(body: impl Fn(Stage) -> F) {
+    on_sqlite(async |bed| body(Stage::of(bed, "http://jalon.example", true).await).await);
+    on_postgres(async |bed| body(Stage::of(bed, "http://jalon.example", true).await).await);
+}
+
 /// Runs a body over SQLite alone: where the database changes nothing.
 pub fn on_one<F: Future<Output = ()>>(body: impl FnOnce(Stage) -> F) {
     on_sqlite(async |bed| body(Stage::new(bed, "http://jalon.example").await).await);
@@ -45,9 +51,14 @@ pub fn on_one<F: Future<Output = ()>>(body: impl FnOnce(Stage) -> F) {
 impl Stage {
     /// Over a test bed, seen from outside at `base`.
     pub async fn new(bed: TestBed, base: &str) -> Self {
+        Self::of(bed, base, false).await
+    }
+
+    async fn of(bed: TestBed, base: &str, demonstration: bool) -> Self {
         bed.db.migrate(&[accounts::MIGRATIONS, faq::store::MIGRATIONS, web::MIGRATIONS]).await.unwrap();
         let keys = Arc::new(MasterKeys::parse(&"7".repeat(64)).unwrap());
         let site = Site::new(base.parse().unwrap(), Arc::clone(&keys), Hasher::cheap(), 2);
+        let site = if demonstration { site.for_demonstration() } else { site };
         let documents = Documents::new(Objects::in_folder(&bed.folder.join("documents")).unwrap(), keys);
         let clock = Arc::new(ManualClock::at(Timestamp::from_millis(NOW)));
         let random = Arc::new(Seeded::new(11));
@@ -62,6 +73,25 @@ impl Stage {
     /// A browser without cookies.
     pub fn browser(&self) -> Browser {
         Browser::new(self.router.clone())
+    }
+
+    /// The program on another node, over the same records.
+    pub async fn other_node(&self) -> Browser {
+        let keys = Arc::new(MasterKeys::parse(&"7".repeat(64)).unwrap());
+        let documents = Documents::new(Objects::in_folder(&self.folder.join("documents")).unwrap(), keys);
+        let (clock, random) = (self.clock.clone(), self.random.clone());
+        let records = Records::open(self.db.clone(), self.site.clone(), documents, clock, random).await.unwrap();
+        let library = Arc::new(Library::open(&self.folder).unwrap());
+        Browser::new(web::router(App::new(library, || NOW / 1000).with_records(records)))
+    }
+
+    /// Somebody of the staff, signed in.
+    pub async fn signed_in_staff(&self, email: &str) -> Browser {
+        self.staff(email).await;
+        let mut browser = self.browser();
+        browser.open("/connexion").await;
+        browser.submit("/connexion", &[("adresse", email), ("mot_de_passe", PASSWORD)]).await;
+        browser
     }
 
     pub fn later(&self, by: Duration) {
