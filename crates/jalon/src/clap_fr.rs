@@ -26,8 +26,102 @@ const TEXTS: &[(&str, &str)] = &[
         "Adresse et port d’écoute\u{202f}; le port 0 en prend un libre",
     ),
     (
-        "When nothing is loaded, load a synthetic directory of 50,000 lines (fictitious people)",
-        "Si rien n’est chargé, charger un annuaire synthétique de 50\u{202f}000 lignes (personnes fictives)",
+        "Address of the platform as people type it, written into mails; the address listened on by default",
+        "Adresse de la plateforme telle qu’on la tape, écrite dans les courriels\u{202f}; par défaut celle de l’écoute",
+    ),
+    (
+        "A proxy stands before: who calls is what it adds to X-Forwarded-For",
+        "Un mandataire est devant\u{202f}: l’appelant est celui qu’il ajoute à X-Forwarded-For",
+    ),
+    (
+        "Demonstration: when nothing is there, a synthetic directory of 50,000 lines and ready accounts (fictitious people)",
+        "Démonstration\u{202f}: si rien n’est là, un annuaire synthétique de 50\u{202f}000 lignes et des comptes prêts (personnes fictives)",
+    ),
+    ("Mails", "Courriels"),
+    (
+        "Mail server: smtps://USER:PASSWORD@HOST, smtp://… (STARTTLS), smtp://HOST:25?tls=none, or a folder; a folder in the data folder by default",
+        "Serveur de messagerie\u{202f}: smtps://COMPTE:MOT_DE_PASSE@HÔTE, smtp://… (STARTTLS), smtp://HÔTE:25?tls=none, ou un dossier\u{202f}; par défaut un dossier dans celui des données",
+    ),
+    (
+        "Sender of the mails: an address, or a name and an address",
+        "Expéditeur des courriels\u{202f}: une adresse, ou un nom et une adresse",
+    ),
+    (
+        "Certificate (PEM) of an authority that signed the mail server's, beside those of the system",
+        "Certificat (PEM) d’une autorité qui a signé celui du serveur de messagerie, en plus de celles du système",
+    ),
+    // The records.
+    ("Records", "Enregistrements"),
+    (
+        "Database of the records: sqlite:FILE or postgres://USER:PASSWORD@HOST/DATABASE; a file in the data folder by default",
+        "Base de données\u{202f}: sqlite:FICHIER ou postgres://COMPTE:MOT_DE_PASSE@HÔTE/BASE\u{202f}; par défaut un fichier dans le dossier des données",
+    ),
+    (
+        "Documents: a folder or s3://BUCKET/PREFIX (with JALON_S3_ENDPOINT, _REGION, _ACCESS_KEY, _SECRET_KEY); in the data folder by default",
+        "Documents\u{202f}: un dossier ou s3://SEAU/PRÉFIXE (avec JALON_S3_ENDPOINT, _REGION, _ACCESS_KEY, _SECRET_KEY)\u{202f}; par défaut dans le dossier des données",
+    ),
+    (
+        "File of the master keys, the current one first; made in the data folder by default",
+        "Fichier des clés maîtresses, l’actuelle d’abord\u{202f}; par défaut créé dans le dossier des données",
+    ),
+    ("Run the platform from the command line", "Administrer la plateforme en ligne de commande"),
+    (
+        "Make an account that runs the platform and verifies companies: the first run",
+        "Créer un compte qui administre la plateforme et vérifie les entreprises\u{202f}: la première fois",
+    ),
+    ("E-mail address, to sign in with", "Adresse électronique, pour se connecter"),
+    ("Given name", "Prénom"),
+    ("Family name", "Nom"),
+    (
+        "Read the password from the first line of standard input instead of asking for it",
+        "Lire le mot de passe sur la première ligne de l’entrée standard au lieu de le demander",
+    ),
+    (
+        "The audit trail: who did what; verify, export",
+        "Le journal d’audit\u{202f}: qui a fait quoi\u{202f}; contrôler, exporter",
+    ),
+    (
+        "Say whether every entry is there and as it was written",
+        "Dire si chaque entrée est là et telle qu’elle fut écrite",
+    ),
+    (
+        "An entry seen before, as an earlier run printed it; can be given several times",
+        "Une entrée déjà vue, telle qu’un contrôle précédent l’a affichée\u{202f}; peut être répétée",
+    ),
+    ("Verify an export instead of the database", "Contrôler un export au lieu de la base"),
+    (
+        "Write the whole trail as JSON lines, to be kept elsewhere",
+        "Écrire tout le journal en lignes JSON, à conserver ailleurs",
+    ),
+    ("File to write; standard output by default", "Fichier à écrire\u{202f}; par défaut la sortie standard"),
+    (
+        "Copy the records and the documents into one archive, while the program goes on",
+        "Copier la base et les documents dans une archive, sans arrêter le programme",
+    ),
+    (
+        "Archive to write (ZIP); one that is there is replaced once the new one is whole",
+        "Archive à écrire (ZIP)\u{202f}; celle qui s’y trouve est remplacée une fois la nouvelle entière",
+    ),
+    (
+        "Bring a backup into an empty database and an empty place for documents",
+        "Restaurer une sauvegarde dans une base et un espace de documents vides",
+    ),
+    ("Archive to read", "Archive à lire"),
+    (
+        "Only read the archive to its end and compare every entry with its manifest",
+        "Seulement lire l’archive en entier et comparer chaque entrée à son manifeste",
+    ),
+    (
+        "The master keys, under which documents and secrets are encrypted",
+        "Les clés maîtresses, sous lesquelles documents et secrets sont chiffrés",
+    ),
+    (
+        "Print a new master key, as a line of a key file",
+        "Afficher une nouvelle clé maîtresse, telle qu’une ligne du fichier des clés",
+    ),
+    (
+        "Move every document and secret under the first key of the file; the others can be given up afterwards",
+        "Mettre documents et secrets sous la première clé du fichier\u{202f}; les autres peuvent ensuite être abandonnées",
     ),
     // Identifiers.
     (
@@ -163,6 +257,7 @@ const NAMES: &[(&str, &str)] = &[
     ("ADDRESS:PORT", "ADRESSE:PORT"),
     ("CODE", "CODE"),
     ("DIR", "DOSSIER"),
+    ("FILE", "FICHIER"),
     ("GENERATION", "VERSION"),
     ("KIND", "SORTE"),
     ("LANG", "LANGUE"),
@@ -170,9 +265,13 @@ const NAMES: &[(&str, &str)] = &[
     ("N", "N"),
     ("NAME", "NOM"),
     ("NUMBER", "NUMÉRO"),
+    ("NUMBER:HASH", "NUMÉRO:EMPREINTE"),
     ("PATH", "CHEMIN"),
+    ("PLACE", "LIEU"),
     ("RPPS|IDNPS", "RPPS|IDNPS"),
+    ("SENDER", "EXPÉDITEUR"),
     ("TEXT", "TEXTE"),
+    ("URL", "URL"),
     ("VALUE", "VALEUR"),
     ("WORDS", "MOTS"),
     ("YYYY-MM-DD", "AAAA-MM-JJ"),

@@ -13,7 +13,11 @@ type Source = (&'static str, &'static str, &'static [&'static [u8]]);
 
 /// Every name under `/assets/`. A room has its part of the style sheet to itself.
 const SOURCES: [Source; 4] = [
-    ("source-sans-3-latin.woff2", "font/woff2", &[include_bytes!("../assets/font/source-sans-3-latin.woff2")]),
+    (
+        "source-sans-3-latin.woff2",
+        "font/woff2",
+        &[include_bytes!("../assets/font/source-sans-3-latin.woff2")],
+    ),
     ("jalon.svg", "image/svg+xml", &[include_bytes!("../assets/jalon.svg")]),
     (
         "jalon.css",

@@ -30,9 +30,11 @@ pub struct Options {
 /// The relying party, when the address of the platform can be one: a name under https, or localhost.
 pub(crate) fn relying_party(base: &BaseUrl) -> Option<Webauthn> {
     let origin = Url::parse(base.as_str()).ok()?;
-    let secure = origin.scheme() == "https" || base.host() == "localhost";
-    let builder = WebauthnBuilder::new(base.host(), &origin).ok().filter(|_| secure)?;
-    builder.rp_name("Jalon").build().ok()
+    let named = origin.domain().is_some();
+    if !named || (origin.scheme() != "https" && base.host() != "localhost") {
+        return None;
+    }
+    WebauthnBuilder::new(base.host(), &origin).ok()?.rp_name("Jalon").build().ok()
 }
 
 /// The answer of a browser does not do. The log tells why; who tries is told no more than that.

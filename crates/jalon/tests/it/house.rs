@@ -14,8 +14,11 @@ pub const PATIENCE: Duration = Duration::from_secs(60);
 /// The program, free of the settings of this machine.
 pub fn jalon() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_jalon"));
-    for name in ["JALON_DATA_DIR", "JALON_LANG", "JALON_LOG", "LC_ALL", "LC_MESSAGES", "LANG"] {
-        command.env_remove(name);
+    for (name, _) in std::env::vars_os() {
+        let settings = name.to_string_lossy();
+        if settings.starts_with("JALON_") || settings.starts_with("LC_") || settings == "LANG" {
+            command.env_remove(name);
+        }
     }
     command.stdin(Stdio::null());
     command

@@ -6,6 +6,7 @@ mod directory;
 mod faults;
 mod house;
 mod ids;
+mod records;
 mod serve;
 mod synth;
 mod usage;

@@ -126,6 +126,9 @@ fn an_empty_folder_serves_pages_that_say_so() {
     let server = Server::start(&data, &[]);
     assert_eq!(server.get("/annuaire").0, 200);
     assert_eq!(server.json("/health")["directory"], "empty");
+    let (code, page) = server.get("/connexion");
+    assert_eq!(code, 200);
+    assert!(!page.contains("@jalon.example"), "no ready account without a demonstration");
     assert_ne!(server.get("/api/v1/directory/search?q=martin").0, 200);
 }
 
@@ -144,7 +147,13 @@ fn the_demonstration_loads_two_days_once() {
     assert_eq!(generations[0]["lines"].as_u64().map(|n| n / 1_000), Some(50));
     assert!(kept["report"]["changed"].as_u64().unwrap() > 0);
 
+    // Its accounts have public passwords: never without saying so.
+    assert_eq!(data.run(["serve", "--listen", "127.0.0.1:0", "--json"]).error().0, "demonstration");
+
     let again = Server::start(&data, &["--demo"]);
+    let (code, page) = again.get("/connexion");
+    assert_eq!(code, 200);
+    assert!(page.contains("instructeur@jalon.example"), "the ready accounts are offered");
     assert_eq!(again.json("/api/v1/directory/status")["current"], status["current"]);
     assert_eq!(again.stop().status, 0);
     assert_eq!(data.run(["directory", "status", "--json"]).json()["generations"], kept["generations"]);

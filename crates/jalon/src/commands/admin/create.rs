@@ -71,7 +71,11 @@ pub fn run(args: &Create, context: &Context, out: &mut dyn Write) -> Result<Outc
 fn field<T: FromStr<Err = FieldError>>(option: &str, text: &str) -> Result<T, Failure> {
     text.parse().map_err(|error: FieldError| {
         let said = error.text();
-        Failure::refused(error.code(), format!("{option}\u{202f}: {}", said.fr), format!("{option}: {}", said.en))
+        Failure::refused(
+            error.code(),
+            format!("{option}\u{202f}: {}", said.fr),
+            format!("{option}: {}", said.en),
+        )
     })
 }
 
@@ -92,7 +96,8 @@ fn asked(lang: Lang) -> Result<Password, Failure> {
         ));
     }
     let prompt = |fr, en| rpassword::prompt_password(lang.pick(fr, en)).map_err(|error| unreadable(&error));
-    let typed = prompt("Mot de passe (15 caractères au moins)\u{202f}: ", "Password (15 characters at least): ")?;
+    let typed =
+        prompt("Mot de passe (15 caractères au moins)\u{202f}: ", "Password (15 characters at least): ")?;
     if typed != prompt("Le même encore une fois\u{202f}: ", "The same once more: ")? {
         return Err(Failure::refused(
             "passwords_differ",

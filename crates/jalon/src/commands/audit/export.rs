@@ -35,8 +35,13 @@ pub fn run(args: &Export, context: &Context, out: &mut dyn Write) -> Result<Outc
     {
         let file = file.display();
         match context.lang {
-            Lang::Fr => writeln!(out, "{file}\u{202f}: journal exporté; «\u{202f}jalon audit verify --file {file}\u{202f}» le contrôle.")?,
-            Lang::En => writeln!(out, "{file}: trail exported; `jalon audit verify --file {file}` checks it.")?,
+            Lang::Fr => writeln!(
+                out,
+                "{file}\u{202f}: journal exporté; «\u{202f}jalon audit verify --file {file}\u{202f}» le contrôle."
+            )?,
+            Lang::En => {
+                writeln!(out, "{file}: trail exported; `jalon audit verify --file {file}` checks it.")?
+            }
         }
     }
     Ok(Outcome::Done)

@@ -60,8 +60,15 @@ fn of_export(file: &Path, anchors: &[Anchor]) -> Result<Verdict, Failure> {
 fn tell(verdict: &Verdict, lang: Lang, out: &mut dyn Write) -> std::io::Result<()> {
     match (verdict, lang) {
         (Verdict::Whole { entries, last }, Lang::Fr) => {
-            writeln!(out, "Le journal est entier\u{202f}: {entries} entrée(s), chacune comme elle fut écrite.")?;
-            writeln!(out, "À conserver ailleurs, pour la prochaine fois\u{202f}: --anchor {}:{}", last.seq, last.hash)
+            writeln!(
+                out,
+                "Le journal est entier\u{202f}: {entries} entrée(s), chacune comme elle fut écrite."
+            )?;
+            writeln!(
+                out,
+                "À conserver ailleurs, pour la prochaine fois\u{202f}: --anchor {}:{}",
+                last.seq, last.hash
+            )
         }
         (Verdict::Whole { entries, last }, Lang::En) => {
             writeln!(out, "The trail is whole: {entries} entries, each as it was written.")?;

@@ -54,12 +54,18 @@ pub fn ready() -> Vec<ReadyAccount> {
 
 fn what(account: &demo::DemoAccount) -> (&'static str, &'static str) {
     match (account.role, account.company) {
-        (DemoRole::Responsable, Some(1)) => ("Responsable d’une autre entreprise", "Responsable of another company"),
+        (DemoRole::Responsable, Some(1)) => {
+            ("Responsable d’une autre entreprise", "Responsable of another company")
+        }
         (DemoRole::Responsable, _) => ("Responsable de l’entreprise", "Responsable of the company"),
-        (DemoRole::Contributeur(Level::None), _) => ("Contributeur sans droit", "Contributeur without any right"),
+        (DemoRole::Contributeur(Level::None), _) => {
+            ("Contributeur sans droit", "Contributeur without any right")
+        }
         (DemoRole::Contributeur(Level::Read), _) => ("Contributeur qui lit", "Contributeur who reads"),
         (DemoRole::Contributeur(Level::Draft), _) => ("Contributeur qui rédige", "Contributeur who drafts"),
-        (DemoRole::Contributeur(Level::Validate), _) => ("Contributeur qui valide", "Contributeur who validates"),
+        (DemoRole::Contributeur(Level::Validate), _) => {
+            ("Contributeur qui valide", "Contributeur who validates")
+        }
         (DemoRole::Instructor, _) => ("Instructeur de la plateforme", "Instructor of the platform"),
         (DemoRole::Administrator, _) => ("Administrateur de la plateforme", "Administrator of the platform"),
     }

@@ -2,7 +2,7 @@
 
 use crate::failure::Failure;
 use std::io;
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener};
+use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener};
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
 /// Listens, and gives the address to open in a browser.
@@ -13,14 +13,13 @@ pub fn bind(listen: &str) -> Result<(TcpListener, String), Failure> {
     Ok((listener, format!("http://{}", reachable(address))))
 }
 
-/// A browser cannot open "every address": it is given this machine's.
-fn reachable(address: SocketAddr) -> SocketAddr {
-    let ip = match address.ip() {
-        IpAddr::V4(ip) if ip.is_unspecified() => IpAddr::V4(Ipv4Addr::LOCALHOST),
-        IpAddr::V6(ip) if ip.is_unspecified() => IpAddr::V6(Ipv6Addr::LOCALHOST),
-        ip => ip,
-    };
-    SocketAddr::new(ip, address.port())
+/// A browser cannot open "every address": it is given this machine's, by its name, as passkeys need one.
+fn reachable(address: SocketAddr) -> String {
+    let ip = address.ip();
+    if ip.is_unspecified() || ip == Ipv4Addr::LOCALHOST || ip == Ipv6Addr::LOCALHOST {
+        return format!("localhost:{}", address.port());
+    }
+    address.to_string()
 }
 
 fn refused(listen: &str, error: &io::Error) -> Failure {
@@ -83,12 +82,13 @@ mod tests {
     #[test]
     fn a_browser_is_given_an_address_that_it_can_open() {
         for (bound, opened) in [
-            ("0.0.0.0:80", "127.0.0.1:80"),
-            ("[::]:80", "[::1]:80"),
-            ("127.0.0.1:8080", "127.0.0.1:8080"),
+            ("0.0.0.0:80", "localhost:80"),
+            ("[::]:80", "localhost:80"),
+            ("127.0.0.1:8080", "localhost:8080"),
+            ("[::1]:8080", "localhost:8080"),
             ("192.0.2.7:8080", "192.0.2.7:8080"),
         ] {
-            assert_eq!(reachable(bound.parse().unwrap()).to_string(), opened);
+            assert_eq!(reachable(bound.parse().unwrap()), opened);
         }
     }
 

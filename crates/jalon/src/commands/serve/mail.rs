@@ -46,7 +46,9 @@ impl Mail {
 
     fn smtp(&self, url: &str, base: &BaseUrl) -> Result<SmtpTransport, Failure> {
         let root = match &self.mail_root {
-            Some(file) => Some(std::fs::read(file).map_err(|error| failure::of_path("mail_root", file, &error))?),
+            Some(file) => {
+                Some(std::fs::read(file).map_err(|error| failure::of_path("mail_root", file, &error))?)
+            }
             None => None,
         };
         // Its words quote no password.
