@@ -37,4 +37,9 @@ impl App {
     pub fn with_records(self, records: Records) -> Self {
         Self { records: Some(Arc::new(records)), ..self }
     }
+
+    /// Makes what is made once (the index of the FAQ, some tens of milliseconds), so that no visitor waits for it.
+    pub async fn prepare(&self) {
+        drop(self.shelf.edition(self.records.as_ref()).await);
+    }
 }

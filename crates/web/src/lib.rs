@@ -29,7 +29,6 @@ mod visit;
 pub use app::App;
 pub use records::{ReadyAccount, Records};
 pub use router::router;
-pub use shelf::prepare;
 
 use db::{Migrations, Step};
 

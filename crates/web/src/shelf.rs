@@ -28,11 +28,6 @@ pub static SHIPPED: LazyLock<Vec<Arc<Entry>>> = LazyLock::new(|| {
 
 static SHIPPED_EDITION: LazyLock<Arc<Edition>> = LazyLock::new(|| Arc::new(Edition::new(0, SHIPPED.clone())));
 
-/// Indexes the shipped FAQ, some tens of milliseconds: at the start, so that no reader waits for it.
-pub fn prepare() {
-    LazyLock::force(&SHIPPED_EDITION);
-}
-
 /// One state of the FAQ.
 pub struct Edition {
     /// To search in.
