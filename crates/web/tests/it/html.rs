@@ -57,7 +57,8 @@ pub fn faults(html: &str, lang: &str) -> Vec<String> {
         }
     }
     for name in ["for", "aria-describedby", "aria-labelledby"] {
-        for id in tags.iter().filter_map(|t| t.get(name)).filter(|id| !ids.contains(id)) {
+        let named = tags.iter().filter_map(|t| t.get(name)).flat_map(str::split_whitespace);
+        for id in named.filter(|id| !ids.contains(id)) {
             faults.push(format!("{name} names {id}, which is nowhere"));
         }
     }
