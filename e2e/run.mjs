@@ -2,6 +2,7 @@
 import { mkdirSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { faq, faqEditor } from "./journeys/faq.mjs";
 import { keyboard } from "./journeys/keyboard.mjs";
 import { pages } from "./journeys/pages.mjs";
 import { withoutScript } from "./journeys/without-script.mjs";
@@ -41,11 +42,19 @@ async function demonstration(browser, url) {
     ["number-several", "/identifiants?valeur=751404682"],
     ["number-wrong", "/identifiants?valeur=921234567"],
     ["number-none", "/identifiants?valeur=bonjour"],
+    ["faq-start", "/faq"],
+    ["faq-usual", "/faq?q=corespondant&thematique=annuaire-correspondants"],
+    ["faq-none", "/faq?q=zorglub+xqzt&produit=hds&thematique=ethique"],
+    ["faq-answer", "/faq/rpps-am-finess-differences"],
+    ["faq-answer-incomplete", "/faq/convergence-pieces-justificatives"],
+    ["faq-unknown", "/faq/nulle-part"],
     ["accessibility", "/accessibilite"],
     ["not-found", "/nulle/part"],
   ];
   await pages(browser, url, all, shots);
   await keyboard(browser, url, usual);
+  await faq(browser, url);
+  await faqEditor(browser, url, shots);
   await withoutScript(browser, url, usual);
 }
 

@@ -23,7 +23,8 @@ export async function pages(browser, url, pages, shots) {
   }
 }
 
-async function one(page, path, shot, width, lang) {
+/** One page: its picture, its language, its width, axe. */
+export async function one(page, path, shot, width, lang) {
   await page.goto(path);
   await page.evaluate(() => document.fonts.ready);
   await page.screenshot({ path: shot, fullPage: true });

@@ -6,6 +6,7 @@
   const field = document.querySelector("form[data-live] [data-focus-key]") || document.querySelector("[data-focus-key]");
   const live = document.getElementById("live");
   let running = null;
+  let resting = 0;
 
   const links = () => (results ? [...results.querySelectorAll(".hit-link")] : []);
 
@@ -17,13 +18,14 @@
   };
 
   // Results of an address; a newer question ends the older one.
-  const show = async (url, keep) => {
+  const show = async (url, keep, what = "results") => {
     if (running) running.abort();
+    clearTimeout(resting);
     running = new AbortController();
     const mine = running;
     results.setAttribute("aria-busy", "true");
     try {
-      const answer = await fetch(url, { headers: { "X-Fragment": "results" }, signal: mine.signal });
+      const answer = await fetch(url, { headers: { "X-Fragment": what }, signal: mine.signal });
       if (!answer.ok) throw new Error(String(answer.status));
       const text = await answer.text();
       // Someone already moving through the results stays at the same place in the new ones.
@@ -33,6 +35,10 @@
       if (keep) history.replaceState(null, "", url);
       const found = results.firstElementChild;
       live.textContent = (found && found.dataset.status) || "";
+      // A search that finds nothing counts once the reader rests on it, not at each letter.
+      if (found && "settle" in found.dataset && what !== "settled") {
+        resting = setTimeout(() => fetch(url, { headers: { "X-Fragment": "settled" } }).catch(() => {}), 2000);
+      }
     } catch (error) {
       if (error.name !== "AbortError") location.assign(url);
     } finally {
@@ -46,7 +52,7 @@
     });
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      show(address(), true);
+      show(address(), true, "settled");
     });
   }
 
@@ -80,9 +86,12 @@
 
   // Back to the very results one comes from.
   for (const link of document.querySelectorAll("[data-back]")) {
-    link.href = sessionStorage.getItem("search") || link.href;
+    link.href = sessionStorage.getItem("search:" + link.getAttribute("href")) || link.href;
   }
-  if (form) addEventListener("pagehide", () => sessionStorage.setItem("search", location.pathname + location.search));
+  if (form) {
+    const kept = "search:" + form.getAttribute("action");
+    addEventListener("pagehide", () => sessionStorage.setItem(kept, location.pathname + location.search));
+  }
 
   for (const button of document.querySelectorAll("[data-copy]")) {
     if (!navigator.clipboard) break;

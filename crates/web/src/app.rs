@@ -1,6 +1,7 @@
 //! What the handlers are given: the directory, the records, the clock, and whether this is a demonstration.
 
 use crate::records::Records;
+use crate::shelf::Shelf;
 use directory::Library;
 use std::sync::Arc;
 
@@ -15,12 +16,14 @@ pub struct App {
     pub demo: bool,
     /// Companies, people, rights; without them the directory is served alone.
     pub records: Option<Arc<Records>>,
+    /// The FAQ as readers see it.
+    pub(crate) shelf: Arc<Shelf>,
 }
 
 impl App {
     /// Real data, at the time of `clock`, without records.
     pub fn new(library: Arc<Library>, clock: fn() -> i64) -> Self {
-        Self { library, clock, demo: false, records: None }
+        Self { library, clock, demo: false, records: None, shelf: Arc::default() }
     }
 
     /// The same, announced as a demonstration.
@@ -33,5 +36,10 @@ impl App {
     #[must_use]
     pub fn with_records(self, records: Records) -> Self {
         Self { records: Some(Arc::new(records)), ..self }
+    }
+
+    /// Makes what is made once (the index of the FAQ, some tens of milliseconds), so that no visitor waits for it.
+    pub async fn prepare(&self) {
+        drop(self.shelf.edition(self.records.as_ref()).await);
     }
 }

@@ -24,12 +24,17 @@ const SOURCES: [Source; 4] = [
         "text/css; charset=utf-8",
         &[
             include_bytes!("../assets/jalon.css"),
+            include_bytes!("../assets/css/forms.css"),
             include_bytes!("../assets/css/account.css"),
             include_bytes!("../assets/css/company.css"),
             include_bytes!("../assets/css/faq.css"),
         ],
     ),
-    ("jalon.js", "text/javascript; charset=utf-8", &[include_bytes!("../assets/jalon.js")]),
+    (
+        "jalon.js",
+        "text/javascript; charset=utf-8",
+        &[include_bytes!("../assets/jalon.js"), include_bytes!("../assets/js/faq.js")],
+    ),
 ];
 
 struct Asset {

@@ -23,6 +23,8 @@ pub struct Caller {
     pub session: Option<Session>,
     /// The other side.
     pub client: Client,
+    /// Where it is.
+    pub address: IpAddr,
     /// The records could not say who asks.
     pub trouble: Option<Failure>,
     /// What a visitor's forms are bound to.
@@ -48,9 +50,11 @@ impl Caller {
         }
         let known = Cookie::Form.read(headers, secure).filter(|value| value.len() == 22).map(str::to_owned);
         let fresh = known.is_none();
+        let address = address(parts, records.behind_proxy);
         Self {
             acting: session.as_ref().map_or_else(|| visitor.clone(), |s| s.acting(&visitor)),
-            client: Client::new(address(parts, records.behind_proxy), header(headers, USER_AGENT)),
+            client: Client::new(address, header(headers, USER_AGENT)),
+            address,
             visitor: known.unwrap_or_else(|| {
                 let mut bytes = [0; 16];
                 visitor.fill_random(&mut bytes);

@@ -8,6 +8,7 @@ use axum::response::{IntoResponse, Response};
 use db::documents::DocumentError;
 use db::{DbError, StoreError};
 use directory::DirectoryError;
+use faq::store::FaqError;
 use identifiers::Text;
 
 /// The stable codes of the interface.
@@ -19,6 +20,8 @@ pub enum Code {
     NotFound,
     /// No such person in the directory.
     UnknownPerson,
+    /// No such answer in the FAQ, or no longer.
+    UnknownAnswer,
     /// The address exists, for another method.
     MethodNotAllowed,
     /// The address is longer than what is read.
@@ -62,6 +65,7 @@ impl Code {
         Self::BadParameter,
         Self::NotFound,
         Self::UnknownPerson,
+        Self::UnknownAnswer,
         Self::MethodNotAllowed,
         Self::UriTooLong,
         Self::NoDirectory,
@@ -87,6 +91,7 @@ impl Code {
             Self::BadParameter => "bad_parameter",
             Self::NotFound => "not_found",
             Self::UnknownPerson => "unknown_person",
+            Self::UnknownAnswer => "unknown_answer",
             Self::MethodNotAllowed => "method_not_allowed",
             Self::UriTooLong => "uri_too_long",
             Self::NoDirectory => "no_directory",
@@ -111,7 +116,7 @@ impl Code {
     pub fn status(self) -> StatusCode {
         match self {
             Self::BadParameter => StatusCode::BAD_REQUEST,
-            Self::NotFound | Self::UnknownPerson => StatusCode::NOT_FOUND,
+            Self::NotFound | Self::UnknownPerson | Self::UnknownAnswer => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::UriTooLong => StatusCode::URI_TOO_LONG,
             Self::NoDirectory
@@ -161,6 +166,12 @@ impl Failure {
     pub fn unknown_person(id: &str) -> Self {
         let id: String = id.chars().filter(|c| !c.is_control()).take(64).collect();
         Self { detail: (id.clone(), id), ..Self::of(Code::UnknownPerson) }
+    }
+
+    /// An answer that is not there; `id` as the address gave it.
+    pub fn unknown_answer(id: &str) -> Self {
+        let id: String = id.chars().filter(|c| !c.is_control()).take(100).collect();
+        Self { detail: (id.clone(), id), ..Self::of(Code::UnknownAnswer) }
     }
 
     /// A fault whose sentence comes from the room that met it.
@@ -250,6 +261,23 @@ impl From<DocumentError> for Failure {
             // What was sent does not do.
             error => Self::said(Code::Invalid, error.code(), &error.text()),
         }
+    }
+}
+
+impl From<FaqError> for Failure {
+    fn from(error: FaqError) -> Self {
+        let [fr, en] = error.text();
+        let (code, word) = match error {
+            FaqError::Db(error) => return error.into(),
+            FaqError::Forbidden => (Code::Forbidden, ""),
+            FaqError::NotFound => (Code::NotFound, ""),
+            FaqError::Invalid(_) => (Code::Invalid, "faq_invalid"),
+            error => {
+                tracing::error!(error = %error, "The FAQ is damaged");
+                (Code::Internal, "faq_damaged")
+            }
+        };
+        Self { word, detail: (fr, en), ..Self::of(code) }
     }
 }
 

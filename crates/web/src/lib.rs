@@ -23,6 +23,7 @@ mod params;
 mod records;
 mod router;
 mod routes;
+mod shelf;
 mod visit;
 
 pub use app::App;

@@ -98,6 +98,8 @@ pub struct Visit {
     pub params: Params,
     /// Only the changing part of the page is wanted (asked by the script of the page).
     pub fragment: bool,
+    /// That script says that the reader rests on it: a search is a search, not the beginning of one.
+    pub settled: bool,
     /// Who asks; none where there are no records.
     pub caller: Option<Arc<Caller>>,
     /// What the page before left to be said.
@@ -167,6 +169,7 @@ impl FromRequestParts<App> for Visit {
             uri: parts.uri.clone(),
             params,
             fragment: parts.headers.contains_key("x-fragment"),
+            settled: parts.headers.get("x-fragment").is_some_and(|what| what == "settled"),
             caller: opened.caller.clone(),
             notice,
         })

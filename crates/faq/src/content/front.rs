@@ -64,6 +64,7 @@ pub struct Broken {
 
 /// Rules that a type cannot say; the first one broken.
 pub fn check(entry: &Entry) -> Result<(), Broken> {
+    let clear = |text: &str| !text.chars().any(is_hidden);
     let told = entry.missing.as_deref().is_some_and(|m| !m.trim().is_empty());
     let rules = [
         (
@@ -73,6 +74,7 @@ pub fn check(entry: &Entry) -> Result<(), Broken> {
             "only lower-case letters without accents, digits and single hyphens",
         ),
         (!entry.question.trim().is_empty(), "question", "vide", "empty"),
+        (clear(&entry.question) && !entry.question.contains('\n'), "question", HIDDEN[0], HIDDEN[1]),
         (entry.question.len() <= MAX_QUESTION, "question", "trop longue", "too long"),
         (
             !entry.answer.trim().is_empty(),
@@ -80,6 +82,11 @@ pub fn check(entry: &Entry) -> Result<(), Broken> {
             "vide\u{202f}; écrivez ce qui est connu et marquez la réponse comme incomplète",
             "empty; write what is known and mark the entry incomplete",
         ),
+        (clear(&entry.answer), "answer", HIDDEN[0], HIDDEN[1]),
+        (entry.keywords.iter().all(|k| clear(k)), "keywords", HIDDEN[0], HIDDEN[1]),
+        (entry.caution.as_deref().is_none_or(clear), "caution", HIDDEN[0], HIDDEN[1]),
+        (entry.missing.as_deref().is_none_or(clear), "missing", HIDDEN[0], HIDDEN[1]),
+        (entry.sources.iter().all(|s| clear(&s.title)), "sources", HIDDEN[0], HIDDEN[1]),
         (
             entry.answer.len() <= MAX_FILE,
             "answer",
@@ -102,6 +109,17 @@ pub fn check(entry: &Entry) -> Result<(), Broken> {
     ];
     let broken = rules.into_iter().find(|(kept, ..)| !kept);
     broken.map_or(Ok(()), |(_, field, fr, en)| Err(Broken { field, fr, en }))
+}
+
+const HIDDEN: [&str; 2] = [
+    "un caractère invisible (sens d’écriture, contrôle)\u{202f}; retapez le passage",
+    "an invisible character (direction of writing, control); type the passage again",
+];
+
+/// What would show a text otherwise than it is: marks of direction (Unicode TR 36, 2.5), controls.
+fn is_hidden(c: char) -> bool {
+    let mark = matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
+    mark || (c.is_control() && !matches!(c, '\n' | '\t'))
 }
 
 /// The file of an entry. JSON is YAML: values are written as JSON, one field a line.
@@ -140,6 +158,8 @@ mod tests {
             ("---\nid", "id", "a.md: no front matter"),
             ("a-b", "A_b", "a.md: id: only lower-case"),
             ("\nParce que.\n", "\n", "a.md: answer: empty"),
+            ("Pourquoi", "\u{202e}Pourquoi", "a.md: question: an invisible"),
+            ("Parce que", "Parce\u{7} que", "a.md: answer: an invisible"),
             ("lang: fr", "lang: de", "a.md: "),
             ("lang: fr", "lang: fr\nincomplete: true", "a.md: missing: "),
             ("lang: fr", "lang: fr\nmissing: x", "a.md: missing: "),

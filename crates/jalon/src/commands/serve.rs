@@ -80,6 +80,7 @@ pub fn run(args: &Serve, context: &Context, out: &mut dyn Write) -> Result<Outco
         let open = web::Records::open(db.clone(), site, documents, clock, records::random());
         let records = open.await?.behind_proxy(args.behind_proxy).with_ready_accounts(ready);
         let app = web::App::new(library, clock::now).demo(fictitious).with_records(records);
+        app.prepare().await;
 
         let listener = tokio::net::TcpListener::from_std(listener).map_err(Failure::of_server)?;
         let stop = listen::Stop::new().map_err(Failure::of_server)?;

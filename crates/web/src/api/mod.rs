@@ -2,6 +2,7 @@
 //! tests read the same one.
 
 pub mod directory;
+pub mod faq;
 pub mod identifiers;
 mod openapi;
 mod strict;
@@ -18,6 +19,8 @@ pub const ROUTES: &[Route] = &[
     Route::get("/api/v1/directory/search", || get(directory::search::get)),
     Route::get("/api/v1/directory/persons/{id}", || get(directory::person::get)),
     Route::get("/api/v1/directory/status", || get(directory::status::get)),
+    Route::get("/api/v1/faq", || get(faq::search::get)),
+    Route::get("/api/v1/faq/{id}", || get(faq::entry::get)),
     Route::get("/api/v1/identifiers", || get(identifiers::identify::get)),
     Route::get("/api/v1/openapi.json", || get(openapi::get)),
 ];

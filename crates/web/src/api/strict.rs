@@ -25,11 +25,20 @@ pub fn search(params: &Params) -> Result<Query, Failure> {
 
 /// Refuses unknown, repeated and oversized parameters.
 pub fn known(params: &Params, is_known: impl Fn(&str) -> bool) -> Result<(), Failure> {
+    known_or_many(params, is_known, |_| false)
+}
+
+/// The same; a parameter of which there may be many is known and may be repeated.
+pub fn known_or_many(
+    params: &Params,
+    is_known: impl Fn(&str) -> bool,
+    is_many: impl Fn(&str) -> bool,
+) -> Result<(), Failure> {
     for (i, (name, value)) in params.pairs().enumerate() {
-        if !is_known(name) {
+        if !is_known(name) && !is_many(name) {
             return Err(fault(name, Lang::value_unknown_name));
         }
-        if params.pairs().take(i).any(|(earlier, _)| earlier == name) {
+        if !is_many(name) && params.pairs().take(i).any(|(earlier, _)| earlier == name) {
             return Err(fault(name, Lang::value_repeated));
         }
         if value.len() > MAX_VALUE {
@@ -52,7 +61,16 @@ fn boolean(params: &Params, name: &str) -> Result<bool, Failure> {
     }
 }
 
-fn whole(params: &Params, name: &str, default: usize, most: usize) -> Result<usize, Failure> {
+/// The language asked for: `fr` unless said.
+pub fn language(params: &Params) -> Result<faq::Lang, Failure> {
+    match params.get("lang") {
+        "" => Ok(faq::Lang::Fr),
+        code => Lang::of(code).map(Into::into).ok_or_else(|| fault("lang", Lang::value_not_in_list)),
+    }
+}
+
+/// A whole number up to `most`.
+pub fn whole(params: &Params, name: &str, default: usize, most: usize) -> Result<usize, Failure> {
     match params.get(name) {
         "" => Ok(default),
         text => text.parse().ok().filter(|n| *n <= most).ok_or_else(|| {

@@ -48,6 +48,7 @@ pub(super) enum Kind {
     Lines,
     Select,
     Radios,
+    Checks,
     Check,
     File,
 }
@@ -144,6 +145,11 @@ impl Field {
         Self { choices, ..Self::new(t, Kind::Radios, name, label) }
     }
 
+    /// Any of a few, all seen; its value is the chosen ones, separated by spaces (values hold none).
+    pub fn checks(t: Lang, name: &'static str, label: impl Into<String>, choices: Vec<Choice>) -> Self {
+        Self { choices, ..Self::new(t, Kind::Checks, name, label) }
+    }
+
     /// Yes or no; `oui` is sent for yes.
     pub fn check(t: Lang, name: &'static str, label: impl Into<String>) -> Self {
         Self::new(t, Kind::Check, name, label)
@@ -199,6 +205,11 @@ impl Field {
     /// Identifier of the element: what an error links to. Of several radios, the first one bears it.
     pub fn id(&self) -> String {
         format!("f-{}", self.name)
+    }
+
+    /// Whether a choice of several is chosen.
+    fn chosen(&self, choice: &Choice) -> bool {
+        self.value.split(' ').any(|value| value == choice.value)
     }
 
     /// What describes it to a screen reader: hint and error, when there are.

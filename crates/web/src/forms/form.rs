@@ -80,7 +80,10 @@ impl Form {
     #[must_use]
     pub fn filled(mut self, typed: &Typed) -> Self {
         for field in self.fields.iter_mut().filter(|field| !is_secret(field.name)) {
-            typed.get(field.name).clone_into(&mut field.value);
+            match field.kind {
+                Kind::Checks => field.value = typed.all(field.name).collect::<Vec<_>>().join(" "),
+                _ => typed.get(field.name).clone_into(&mut field.value),
+            }
         }
         self
     }
@@ -156,6 +159,19 @@ impl Form {
     /// The fields, in order.
     pub fn fields(&self) -> &[Field] {
         &self.fields
+    }
+
+    /// What a browser sends of it as it stands.
+    #[cfg(test)]
+    pub fn sent(&self) -> Vec<(&'static str, String)> {
+        let one = |field: &Field| -> Vec<(&'static str, String)> {
+            match field.kind {
+                Kind::Checks => field.value.split_whitespace().map(|v| (field.name, v.to_owned())).collect(),
+                Kind::Check if field.value.is_empty() => Vec::new(),
+                _ => vec![(field.name, field.value.clone())],
+            }
+        };
+        self.fields.iter().flat_map(one).collect()
     }
 
     /// The title of its page while something is wrong.

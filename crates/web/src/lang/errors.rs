@@ -21,6 +21,9 @@ sentences! {
     value_unknown_name: "ce nom n’existe pas", "no such name";
     value_repeated: "donné deux fois", "given twice";
     value_too_long: "plus de 512 octets", "longer than 512 bytes";
+    value_too_long_line: "plus de 200 caractères", "longer than 200 characters";
+    value_not_in_list: "cette valeur n’est pas dans la liste", "this value is not in the list";
+    value_zero: "un nombre entier à partir de 1 est attendu", "a whole number from 1 is expected";
     value_not_boolean: "attendu\u{202f}: true, false, 1 ou 0", "expected true, false, 1 or 0";
     value_missing: "ce paramètre est obligatoire", "this parameter is mandatory";
 }
@@ -42,6 +45,9 @@ impl Lang {
             }
             Code::NotFound => self.pick("Cette page n’existe pas", "This page does not exist"),
             Code::UnknownPerson => self.pick("Professionnel introuvable", "Professional not found"),
+            Code::UnknownAnswer => {
+                self.pick("Cette réponse n’est pas dans la FAQ", "This answer is not in the FAQ")
+            }
             Code::MethodNotAllowed => {
                 self.pick("Cette adresse se lit seulement", "This address can only be read")
             }
@@ -76,6 +82,10 @@ impl Lang {
     pub(crate) fn error_message(self, code: Code, parameter: &str, detail: &str) -> String {
         match code {
             // A room of the records told it better.
+            Code::UnknownAnswer => self.pick(
+                format!("Aucune réponse publiée ne porte le nom «\u{202f}{detail}\u{202f}»\u{202f}: elle a pu être retirée, ou l’adresse mal recopiée. Cherchez-la par ses mots."),
+                format!("No published answer bears the name “{detail}”: it may have been withdrawn, or the address miscopied. Look for it by its words."),
+            ),
             _ if parameter.is_empty() && !detail.is_empty() && code != Code::UnknownPerson => detail.to_owned(),
             Code::BadParameter => self.pick(
                 format!("Le paramètre «\u{202f}{parameter}\u{202f}» n’est pas compris\u{202f}: {detail}."),

@@ -24,6 +24,7 @@ sentences! {
     nav_journal: "Journal", "Audit trail";
     nav_group_platform: "Plateforme", "Platform";
     nav_instruction: "Instruction", "Instruction";
+    nav_faq_editing: "Rédaction de la FAQ", "FAQ editing";
     nav_administration: "Administration", "Administration";
     account_menu: "Mon compte", "My account";
     second_factor_awaited: "Votre rôle sur la plateforme attend un second facteur. Mettez en place les codes d’un téléphone, puis reconnectez-vous avec eux.", "Your role over the platform waits for a second factor. Set up codes from a telephone, then sign in again with them.";

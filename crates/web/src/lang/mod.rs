@@ -10,6 +10,7 @@ mod annuaire;
 mod connexion;
 mod entreprise;
 mod errors;
+mod faq;
 mod forms;
 mod frame;
 mod identifiants;
@@ -17,6 +18,7 @@ mod inscription;
 mod instruction;
 mod journal;
 mod person;
+mod redaction;
 mod status;
 mod tableau;
 
@@ -159,6 +161,7 @@ mod tests {
             include_str!("connexion.rs"),
             include_str!("entreprise.rs"),
             include_str!("errors.rs"),
+            include_str!("faq.rs"),
             include_str!("forms.rs"),
             include_str!("frame.rs"),
             include_str!("identifiants.rs"),
@@ -166,6 +169,7 @@ mod tests {
             include_str!("instruction.rs"),
             include_str!("journal.rs"),
             include_str!("person.rs"),
+            include_str!("redaction.rs"),
             include_str!("status.rs"),
             include_str!("tableau.rs"),
             include_str!("../notice.rs"),

@@ -21,6 +21,8 @@ struct ErrorPage {
     reference: String,
     /// The number to check, when the address held one.
     number_url: Option<String>,
+    /// The FAQ, searched for the words of the address that was no answer.
+    faq_url: Option<String>,
     no_directory: bool,
     /// Where to sign in, when that is what is missing.
     sign_in: Option<String>,
@@ -44,6 +46,8 @@ pub fn page(visit: &Visit, failure: &Failure, typed: Option<&Typed>) -> Response
     let heading = t.error_title(failure.code);
     let number_url =
         (failure.code == Code::UnknownPerson).then(|| super::identifiants::url(&failure.detail.0));
+    let faq_url =
+        (failure.code == Code::UnknownAnswer).then(|| super::faq::url_of(&failure.detail.0.replace('-', " ")));
     let mut frame = Frame::new(visit, Section::Elsewhere, heading);
     if failure.code == Code::UriTooLong {
         // The address that was too long must not come back in a link.
@@ -60,6 +64,7 @@ pub fn page(visit: &Visit, failure: &Failure, typed: Option<&Typed>) -> Response
         status: failure.code.status().as_u16(),
         reference: visit.caller.as_ref().map(|c| c.acting.request.to_string()).unwrap_or_default(),
         number_url,
+        faq_url,
         no_directory: matches!(failure.code, Code::NoDirectory),
         sign_in: (failure.code == Code::SignInNeeded).then(|| super::connexion::url("/tableau-de-bord")),
         kept,

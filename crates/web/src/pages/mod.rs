@@ -7,6 +7,7 @@ pub mod connexion;
 pub mod document;
 pub mod entreprise;
 pub mod error;
+pub mod faq;
 mod frame;
 pub mod health;
 pub mod home;
@@ -14,6 +15,8 @@ pub mod identifiants;
 pub mod inscription;
 pub mod instruction;
 mod nav;
+mod pager;
+pub mod redaction;
 pub mod robots;
 pub mod tableau;
 
@@ -30,9 +33,11 @@ pub const ROUTES: &[&[Route]] = &[
     annuaire::ROUTES,
     connexion::ROUTES,
     entreprise::ROUTES,
+    faq::ROUTES,
     identifiants::ROUTES,
     inscription::ROUTES,
     instruction::ROUTES,
+    redaction::ROUTES,
     tableau::ROUTES,
 ];
 

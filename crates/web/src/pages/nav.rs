@@ -20,6 +20,8 @@ pub enum Section {
     Directory,
     /// What is this number?
     Identifiers,
+    /// Questions and answers.
+    Faq,
     /// Age and load of the directory.
     Status,
     /// The company.
@@ -32,6 +34,8 @@ pub enum Section {
     Journal,
     /// Requests for an account.
     Instruction,
+    /// Writing the FAQ.
+    FaqEditing,
     /// Running the platform.
     Administration,
     /// One's own account.
@@ -80,7 +84,7 @@ const WORK: &[Line] = &[
     ("/annuaire", Lang::nav_directory, "users", Section::Directory, For::Everybody),
     ("/correspondants", Lang::nav_correspondents, "address", Section::Elsewhere, For::Company),
     ("/preuves", Lang::nav_evidence, "file-check", Section::Elsewhere, For::Company),
-    ("/faq", Lang::nav_faq, "help", Section::Elsewhere, For::Everybody),
+    ("/faq", Lang::nav_faq, "help", Section::Faq, For::Everybody),
     ("/poste", Lang::nav_workstation, "monitor", Section::Elsewhere, For::Everybody),
     ("/identifiants", Lang::nav_identifiers, "hash", Section::Identifiers, For::Everybody),
     ("/annuaire/etat", Lang::nav_status, "activity", Section::Status, For::Everybody),
@@ -95,6 +99,7 @@ const COMPANY: &[Line] = &[
 
 const PLATFORM: &[Line] = &[
     ("/instruction", Lang::nav_instruction, "inbox", Section::Instruction, For::Instructor),
+    ("/faq/redaction", Lang::nav_faq_editing, "pen", Section::FaqEditing, For::Instructor),
     ("/administration", Lang::nav_administration, "settings", Section::Administration, For::Administrator),
 ];
 

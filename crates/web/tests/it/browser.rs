@@ -184,10 +184,18 @@ pub fn form_fields(html: &str, action: &str) -> Option<Vec<(String, String)>> {
             }
             "textarea" => fields.push((tag.get("name")?.to_owned(), String::new())),
             "input" => fields.extend(input(tag)),
+            "textarea" => fields.push((tag.get("name")?.to_owned(), written_in(html, tag))),
             _ => {}
         }
     }
     Some(fields)
+}
+
+/// What stands in a field of several lines; its first line end belongs to the markup.
+fn written_in(html: &str, tag: &Tag<'_>) -> String {
+    let from = tag.attributes.as_ptr() as usize - html.as_ptr() as usize + tag.attributes.len() + 1;
+    let text = html[from..].split("</textarea>").next().unwrap();
+    unescaped(Some(text.strip_prefix('\n').unwrap_or(text)))
 }
 
 fn input(tag: &Tag<'_>) -> Option<(String, String)> {

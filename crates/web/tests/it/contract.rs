@@ -81,6 +81,9 @@ async fn real_answers_have_the_shapes_of_the_document() {
         ("/api/v1/directory/status", "/api/v1/directory/status".to_owned()),
         ("/api/v1/identifiers", "/api/v1/identifiers?value=751404682".to_owned()),
         ("/api/v1/identifiers", "/api/v1/identifiers?value=RPPS+10000668540".to_owned()),
+        ("/api/v1/faq", "/api/v1/faq".to_owned()),
+        ("/api/v1/faq", "/api/v1/faq?q=corespondant+zorglub&lang=en&produit=annuaire-sante&limit=3".to_owned()),
+        ("/api/v1/faq/{id}", "/api/v1/faq/convergence-support?lang=en".to_owned()),
     ] {
         let answer = get(&router, &url).await;
         assert_eq!(answer.status, 200, "{url}");
@@ -98,6 +101,8 @@ async fn errors_have_the_shape_of_the_document_too() {
         ("/api/v1/directory/persons/{id}", "/api/v1/directory/persons/10000668540", "404"),
         ("/api/v1/directory/status", "/api/v1/directory/status?x=1", "400"),
         ("/api/v1/identifiers", "/api/v1/identifiers", "400"),
+        ("/api/v1/faq", "/api/v1/faq?offre=inconnue", "400"),
+        ("/api/v1/faq/{id}", "/api/v1/faq/nulle-part", "404"),
     ] {
         let answer = get(&router, url).await;
         assert_eq!(answer.status.to_string(), status, "{url}");
@@ -113,12 +118,14 @@ async fn the_document_and_the_router_know_the_same_calls_and_parameters() {
     let (router, _folder) = loaded();
     let document = get(&router, "/api/v1/openapi.json").await.json();
     for (path, item) in document["paths"].as_object().unwrap() {
-        let url = path.replace("{id}", CARDIOLOGIST);
+        let id = if path.contains("/faq/") { "convergence-support" } else { CARDIOLOGIST };
+        let url = path.replace("{id}", id);
         assert_ne!(get(&router, &url).await.json()["error"]["code"], "not_found", "{path}");
         for parameter in item["get"]["parameters"].as_array().unwrap() {
             if parameter["in"] == "query" {
                 let name = parameter["name"].as_str().unwrap();
-                let answer = get(&router, &format!("{url}?{name}=1")).await;
+                let value = parameter["schema"]["enum"][0].as_str().unwrap_or("1");
+                let answer = get(&router, &format!("{url}?{name}={value}")).await;
                 assert_eq!(answer.status, 200, "{path} knows {name}");
             }
         }
@@ -138,4 +145,33 @@ async fn a_page_of_the_interface_is_exact() {
     assert_eq!(found["facets"]["profession"][0]["code"], "10");
     assert_eq!(of("mailbox=claire.martin@medecin.mssante.example").await["total"], 1);
     assert_eq!(of("siret=73282932000074&family=martin").await["total"], 1);
+}
+
+#[tokio::test]
+async fn a_call_of_the_faq_is_exact_and_strict() {
+    let (router, _folder) = empty();
+    let of = async |query: &str| get(&router, &format!("/api/v1/faq?{query}")).await;
+    let found = of("q=corespondant&limit=1").await.json();
+    assert_eq!(found["items"][0]["id"], "correspondant-definition");
+    assert_eq!(found["corrections"][0]["read_as"], "correspondant");
+    assert!(found["items"][0]["answer_html"].as_str().unwrap().contains("<p>"));
+    let both = of("produit=cpx&produit=e-cps&limit=50").await.json();
+    let comma = of("produit=cpx,e-cps&limit=50&page=1").await.json();
+    assert_eq!(both, comma, "OR inside, however it is written");
+    assert_eq!(both["items"].as_array().unwrap().len() as u64, both["total"].as_u64().unwrap().min(50));
+    for (query, parameter) in [
+        ("q=a&q=b", "q"),
+        ("couleur=rouge", "couleur"),
+        ("produit=rouge", "produit"),
+        ("limit=51", "limit"),
+        ("limit=0", "limit"),
+        ("page=0", "page"),
+        ("lang=de", "lang"),
+        ("f[0]=theme:2443", "f[0]"),
+    ] {
+        let answer = of(query).await;
+        assert_eq!((answer.status, answer.json()["error"]["parameter"].as_str()), (400, Some(parameter)), "{query}");
+    }
+    let long = of(&format!("q={}", "x".repeat(201))).await;
+    assert_eq!(long.json()["error"]["parameter"], "q");
 }

@@ -6,7 +6,7 @@ use crate::library::{Answer, NOW, empty, get, loaded, loaded_at, send};
 use axum::body::Body;
 use axum::http::Request;
 
-const PAGES: [&str; 14] = [
+const PAGES: [&str; 22] = [
     "/",
     "/annuaire",
     "/annuaire?q=martin",
@@ -20,6 +20,14 @@ const PAGES: [&str; 14] = [
     "/identifiants?valeur=2+55+08+14+168+025+38",
     "/identifiants?valeur=%3Cscript%3E",
     "/accessibilite",
+    "/faq",
+    "/faq?q=corespondant&thematique=annuaire-correspondants",
+    "/faq?q=zorglub+xqzt&produit=hds&thematique=ethique",
+    "/faq?portail=theme:1&offre=inconnue&page=9",
+    "/faq?q=%3Cscript%3Ealert(1)%3C/script%3E",
+    "/faq/insi-carte-nominative",
+    "/faq/rpps-am-finess-differences",
+    "/faq/nulle-part",
     "/nulle/part",
 ];
 
@@ -39,10 +47,35 @@ fn check(path: &str, lang: &str, answer: &Answer) {
         "fr" => &["Directory", "Skip to content", "Search the", "What is", "up to date", "Namesake"],
         _ => &["Aller au contenu", "Chercher", "Quel est", "à jour", "Homonyme", "Précédente", "Que faire"],
     };
+    let own = without_quotes(&answer.body, if lang == "fr" { "en" } else { "fr" });
     for words in foreign {
         // The address of the OpenAPI document and the other language's link are no sentences.
-        assert!(!answer.body.contains(words), "{path} in {lang} says {words}");
+        assert!(!own.contains(words), "{path} in {lang} says {words}");
     }
+}
+
+/// A page without what it says to be in another language: an answer that has no translation.
+fn without_quotes(html: &str, lang: &str) -> String {
+    let mark = format!(" lang=\"{lang}\"");
+    let (mut out, mut rest) = (String::new(), html);
+    while let Some(at) = rest.find(&mark) {
+        let start = rest[..at].rfind('<').unwrap();
+        let name = rest[start + 1..].split(' ').next().unwrap();
+        let (open, close) = (format!("<{name}"), format!("</{name}>"));
+        let (mut depth, mut end) = (0, start);
+        loop {
+            let next = end + rest[end..].find(&close).unwrap() + close.len();
+            depth += rest[end..next].matches(&open).count();
+            depth -= 1;
+            end = next;
+            if depth == 0 {
+                break;
+            }
+        }
+        out.push_str(&rest[..start]);
+        rest = &rest[end..];
+    }
+    out + rest
 }
 
 #[tokio::test]
@@ -51,7 +84,7 @@ async fn every_page_is_sound_in_both_languages_and_both_states() {
         for path in PAGES {
             for lang in ["fr", "en"] {
                 let answer = get(&router, &with_lang(path, lang)).await;
-                let expected = if path == "/nulle/part" { 404 } else { 200 };
+                let expected = if path.contains("nulle") { 404 } else { 200 };
                 assert_eq!(answer.status, expected, "{path}");
                 check(path, lang, &answer);
                 assert!(answer.header("set-cookie").starts_with(&format!("lang={lang};")), "{path}");

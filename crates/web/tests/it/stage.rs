@@ -62,7 +62,7 @@ impl Stage {
     }
 
     async fn made(bed: TestBed, base: &str, demonstration: bool) -> Self {
-        bed.db.migrate(&[accounts::MIGRATIONS, web::MIGRATIONS]).await.unwrap();
+        bed.db.migrate(&[accounts::MIGRATIONS, faq::store::MIGRATIONS, web::MIGRATIONS]).await.unwrap();
         let keys = Arc::new(MasterKeys::parse(&"7".repeat(64)).unwrap());
         let mut site = Site::new(base.parse().unwrap(), Arc::clone(&keys), Hasher::cheap(), 2);
         if demonstration {
@@ -83,6 +83,25 @@ impl Stage {
     /// A browser without cookies.
     pub fn browser(&self) -> Browser {
         Browser::new(self.router.clone())
+    }
+
+    /// The program on another node, over the same records.
+    pub async fn other_node(&self) -> Browser {
+        let keys = Arc::new(MasterKeys::parse(&"7".repeat(64)).unwrap());
+        let documents = Documents::new(Objects::in_folder(&self.folder.join("documents")).unwrap(), keys);
+        let (clock, random) = (self.clock.clone(), self.random.clone());
+        let records = Records::open(self.db.clone(), self.site.clone(), documents, clock, random).await.unwrap();
+        let library = Arc::new(Library::open(&self.folder).unwrap());
+        Browser::new(web::router(App::new(library, || NOW / 1000).with_records(records)))
+    }
+
+    /// Somebody of the staff, signed in.
+    pub async fn signed_in_staff(&self, email: &str) -> Browser {
+        self.staff(email).await;
+        let mut browser = self.browser();
+        browser.open("/connexion").await;
+        browser.submit("/connexion", &[("adresse", email), ("mot_de_passe", PASSWORD)]).await;
+        browser
     }
 
     pub fn later(&self, by: Duration) {

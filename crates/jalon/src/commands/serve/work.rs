@@ -5,7 +5,7 @@ use crate::records::{self, SystemClock};
 use accounts::Site;
 use accounts::mail::{self, Delivery};
 use db::documents::{self, Documents};
-use db::jobs::{JobResult, Run, Worker};
+use db::jobs::{JobError, JobResult, Run, Worker};
 use db::{Database, NewJob};
 use std::sync::Arc;
 use std::time::Duration;
@@ -16,6 +16,8 @@ const TIDY: &str = "platform.tidy";
 const EVERY: Duration = Duration::from_secs(3600);
 /// Uploads whose form never came are older than any form.
 const ABANDONED: Duration = Duration::from_secs(24 * 3600);
+/// Days for which searches of the FAQ without an answer, and reasons of votes, are kept.
+const FAQ_KEPT: u16 = 365;
 /// Jobs at once: enough to send mails while a document goes.
 const AT_ONCE: usize = 2;
 
@@ -48,7 +50,8 @@ async fn tidy(run: Run, site: Site, documents: Documents) -> JobResult {
     let swept = documents.sweep(&run.db, &run.acting, ABANDONED).await;
     let mut writing = run.db.write(&run.acting).await?;
     let rows = accounts::tidy(&mut writing, &site).await.map_err(|error| retry(&error))?
-        + web::tidy(&mut writing).await?;
+        + web::tidy(&mut writing).await?
+        + faq::store::purge(&mut writing, FAQ_KEPT).await.map_err(|_| JobError::retry("faq"))?;
     run.finish_in(&mut writing).await?;
     let next = NewJob::new(TIDY, serde_json::json!({})).unique("").not_before(run.acting.now().plus(EVERY));
     writing.enqueue(next).await?;
@@ -61,6 +64,6 @@ async fn tidy(run: Run, site: Site, documents: Documents) -> JobResult {
     Ok(())
 }
 
-fn retry(error: &accounts::Error) -> db::jobs::JobError {
-    db::jobs::JobError::retry(error.code())
+fn retry(error: &accounts::Error) -> JobError {
+    JobError::retry(error.code())
 }

@@ -60,8 +60,16 @@ struct ReasonView {
 
 struct Table {
     heads: Vec<String>,
-    /// A criterion, then the cell of each kind with its head (shown beside it on a narrow screen).
-    rows: Vec<(String, Vec<(String, String)>)>,
+    /// A criterion, then the cells.
+    rows: Vec<(String, Vec<Cell>)>,
+}
+
+struct Cell {
+    /// Name of the kind, shown beside it on a narrow screen.
+    head: String,
+    text: String,
+    /// In the first row: what `/identifiants#rpps` leads to.
+    anchor: Option<&'static str>,
 }
 
 /// Handler.
@@ -146,13 +154,17 @@ fn is_patient(found: &Identification) -> bool {
 
 /// Three kinds side by side: what fits a screen without a second scroll bar.
 fn table(comparison: &Comparison, kinds: &[Explanation], t: Lang) -> Table {
-    let row = |(criterion, name): &(Criterion, Text)| {
-        let cell = |k: &Explanation| (t.text(&k.name), t.text(&k.cell(*criterion)));
+    let row = |(at, (criterion, name)): (usize, &(Criterion, Text))| {
+        let cell = |k: &Explanation| Cell {
+            head: t.text(&k.name),
+            text: t.text(&k.cell(*criterion)),
+            anchor: (at == 0).then(|| k.kind.id()),
+        };
         (t.text(name), kinds.iter().map(cell).collect())
     };
     Table {
         heads: kinds.iter().map(|k| t.text(&k.name)).collect(),
-        rows: comparison.criteria.iter().map(row).collect(),
+        rows: comparison.criteria.iter().enumerate().map(row).collect(),
     }
 }
 
@@ -168,7 +180,7 @@ mod tests {
             assert_eq!(tables.iter().map(|t| t.heads.len()).sum::<usize>(), comparison.columns.len());
             for table in tables {
                 assert!(table.rows.iter().all(|(_, cells)| cells.len() == table.heads.len()));
-                assert!(table.rows.iter().flat_map(|(_, cells)| cells).all(|(_, text)| !text.is_empty()));
+                assert!(table.rows.iter().flat_map(|(_, cells)| cells).all(|cell| !cell.text.is_empty()));
             }
         }
     }
