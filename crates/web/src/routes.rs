@@ -56,6 +56,29 @@ pub fn all() -> impl Iterator<Item = &'static Route> {
     pages::ROUTES.iter().copied().chain([api::ROUTES]).flatten()
 }
 
+/// An address, for whoever goes through all of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Address {
+    /// Path, with its parameters in braces.
+    pub path: &'static str,
+    /// It can be read.
+    pub get: bool,
+    /// It can change something.
+    pub post: bool,
+    /// What it is sent comes in several parts.
+    pub files: bool,
+}
+
+/// Every address, in the order of the rooms.
+pub fn addresses() -> impl Iterator<Item = Address> {
+    all().map(|route| Address {
+        path: route.path,
+        get: route.get.is_some(),
+        post: route.post.is_some(),
+        files: route.files,
+    })
+}
+
 /// Whether an address exists: the navigation shows what is there.
 pub fn has(path: &str) -> bool {
     all().any(|route| route.path == path && route.get.is_some())

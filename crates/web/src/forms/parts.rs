@@ -110,6 +110,9 @@ async fn file(mut part: Field<'_>, desk: &Desk, accept: Accept, drained: &mut u6
     let mut upload: Option<Upload> = None;
     let mut refused = None;
     while let Some(chunk) = part.chunk().await.map_err(|error| cut(&error))? {
+        if chunk.is_empty() {
+            continue;
+        }
         if refused.is_some() {
             *drained = drained.saturating_sub(chunk.len() as u64);
             if *drained == 0 {

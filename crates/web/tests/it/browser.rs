@@ -120,6 +120,17 @@ impl Browser {
         &self.page
     }
 
+    /// The status of one request, nothing followed.
+    pub async fn status(&self, request: axum::http::request::Builder, body: Body) -> u16 {
+        send(&self.router, request.header("cookie", self.cookie_line()).body(body).unwrap()).await.status
+    }
+
+    /// The token of the first form of the page shown.
+    pub fn token(&self) -> String {
+        let at = self.page.body.find("name=\"_jeton\" value=\"").expect("a form") + 21;
+        self.page.body[at..].split('"').next().unwrap().to_owned()
+    }
+
     fn cookie_line(&self) -> String {
         self.cookies.iter().map(|(k, v)| format!("{k}={v}")).collect::<Vec<_>>().join("; ")
     }

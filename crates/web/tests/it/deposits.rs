@@ -96,7 +96,8 @@ fn a_kbis_is_under_three_months_old_and_has_a_date() {
         flora.upload(&action, &[("date_kbis", "2026-08-24")], ("kbis", "", b"")).await;
         assert!(
             flora.says("Choisissez un fichier") && flora.says("value=\"2026-08-24\""),
-            "what was typed is kept"
+            "what was typed is kept: {}",
+            flora.page.body
         );
         flora.upload(&action, &[("date_kbis", "2026-08-24")], ("kbis", "kbis.pdf", PDF)).await;
         assert!(flora.says("Daté du 24 août 2026"), "{}", flora.page.body);
@@ -108,6 +109,7 @@ fn a_kbis_is_under_three_months_old_and_has_a_date() {
 #[test]
 fn the_token_is_checked_before_the_file_is_read() {
     on_one_demo(async |stage| {
+        stage.demo().await;
         let mut flora = asked(&stage, &[]).await;
         let base = flora.path.clone();
         let action = format!("{base}/identite");
@@ -125,7 +127,6 @@ fn the_token_is_checked_before_the_file_is_read() {
         flora.post_parts(&action, late.into_bytes()).await;
         assert_eq!(flora.page.status, 403);
         // Somebody else's request, with a token of one's own.
-        stage.demo().await;
         let mut rose = stage.demo_browser("responsable@hydrangea.example").await;
         rose.open("/entreprise/personnes/inviter").await;
         let body = rose.parts("/entreprise/personnes/inviter", &[], file);

@@ -1,5 +1,6 @@
 //! The whole router, in process: every page in both languages, with and without a directory.
 
+mod access;
 mod browser;
 mod company;
 mod contract;

@@ -224,7 +224,7 @@ fn a_company_that_is_there_is_routed_to_its_responsable() {
     on_demo(async |stage| {
         stage.demo().await;
         let flora = asked(&stage, &[("siren", "999000011"), ("entreprise", "Hydrangéa")]).await;
-        assert!(flora.says("transmise au Responsable"), "{}", flora.page.body);
+        assert!(flora.says("Transmise au Responsable"), "{}", flora.page.body);
         assert!(!flora.says("Rose"), "the name of a Responsable is not given");
         let mut rose = stage.demo_browser("responsable@hydrangea.example").await;
         assert!(rose.says("1 personne demande à rejoindre"), "{}", rose.page.body);

@@ -91,7 +91,8 @@ fn a_sheet_that_no_screen_sends_changes_nothing() {
         for (name, value) in [
             ("c0.0", "validate"),
             ("c0.0", "<b>"),
-            ("vu", "nnnn"),
+            ("vu", "nnnnn"),
+            ("vu", "nnnx"),
             ("vu", ""),
             ("version", "x"),
             ("o0", "../strategy"),

@@ -28,6 +28,7 @@ pub struct Stage {
     pub site: Site,
     pub clock: Arc<ManualClock>,
     pub documents: Documents,
+    library: Arc<Library>,
     random: Arc<Seeded>,
     pub folder: PathBuf,
 }
@@ -75,8 +76,8 @@ impl Stage {
             .await
             .unwrap();
         let library = Arc::new(Library::open(&bed.folder).unwrap());
-        let router = web::router(App::new(library, || NOW / 1000).with_records(records));
-        Self { router, db: bed.db, site, clock, documents: kept, random, folder: bed.folder }
+        let router = web::router(App::new(Arc::clone(&library), || NOW / 1000).with_records(records));
+        Self { router, db: bed.db, site, clock, documents: kept, library, random, folder: bed.folder }
     }
 
     /// A browser without cookies.
@@ -117,6 +118,15 @@ impl Stage {
         let password = Password::new(PASSWORD).unwrap();
         let email = email.parse().unwrap();
         admin::create(&self.site, &self.db, &self.system(), &email, &name, Lang::Fr, password).await.unwrap()
+    }
+
+    /// Loads the directory written by hand: of 2026-09-19, too old by now.
+    pub fn load(&self) {
+        let files = self.folder.join("files");
+        std::fs::create_dir(&files).unwrap();
+        crate::files::write(&files);
+        let options = directory::LoadOptions { accept_shrink: false, keep: 2, now: NOW / 1000 };
+        self.library.load(&[files], &options, &mut ()).unwrap();
     }
 
     /// The accounts of the demonstration: a Responsable and Contributeurs of one company, the Responsable of another, an

@@ -37,6 +37,7 @@ const NOBODY: Text = Text::new(
 
 /// Finds.
 pub async fn find(signed: Signed, typed: Typed) -> Result<Response, Failure> {
+    administrator(&mut signed.read().await?).await?;
     let mut form = home::form(&signed).filled(&typed);
     let email: Option<EmailAddress> = form.read(&typed, "adresse");
     if let Some(email) = email {
@@ -58,6 +59,7 @@ pub async fn get(signed: Signed, Path(id): Path<String>) -> Result<Response, Fai
 /// Changes it.
 pub async fn post(signed: Signed, Path(id): Path<String>, typed: Typed) -> Result<Response, Failure> {
     let id = person_id(&id)?;
+    let by = administrator(&mut signed.read().await?).await?;
     let here = format!("{HOME}/personnes/{id}");
     let notice = match typed.get("acte") {
         "roles" => Notice::RolesSaved,
@@ -66,7 +68,6 @@ pub async fn post(signed: Signed, Path(id): Path<String>, typed: Typed) -> Resul
         "facteurs" => Notice::FactorsDropped,
         _ => return Err(Failure::of(Code::Invalid)),
     };
-    let by = administrator(&mut signed.read().await?).await?;
     let mut writing = match signed.begin(&typed, &here).await? {
         Begun::First(writing) => writing,
         Begun::Again(location) => return Ok(signed.done(&location, notice)),

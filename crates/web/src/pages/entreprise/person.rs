@@ -61,6 +61,9 @@ pub async fn get(signed: Signed, Path(id): Path<String>) -> Result<Response, Fai
 pub async fn post(signed: Signed, Path(id): Path<String>, typed: Typed) -> Result<Response, Failure> {
     let id = person_id(&id)?;
     let me = signed.session.person.id;
+    // Somebody of another company is nobody here, whatever is sent.
+    let here = people::list(&mut signed.read().await?).await?;
+    here.iter().find(|named| named.person.id == id).ok_or(Refusal::NotFound)?;
     let (act, notice) = match typed.get("acte") {
         "deleguer" => {
             let mut form = delegation(&signed, None).filled(&typed);
