@@ -22,8 +22,15 @@ pub use frame::{Frame, html, verdict};
 pub use nav::Section;
 
 /// The routes of every room.
-pub const ROUTES: &[&[Route]] =
-    &[OWN, annuaire::ROUTES, faq::ROUTES, identifiants::ROUTES, connexion::ROUTES, redaction::ROUTES, tableau::ROUTES];
+pub const ROUTES: &[&[Route]] = &[
+    OWN,
+    annuaire::ROUTES,
+    faq::ROUTES,
+    identifiants::ROUTES,
+    connexion::ROUTES,
+    redaction::ROUTES,
+    tableau::ROUTES,
+];
 
 /// Pages that belong to no room.
 const OWN: &[Route] = &[

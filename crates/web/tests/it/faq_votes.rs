@@ -94,6 +94,9 @@ fn a_vote_needs_a_form_of_ours_and_an_answer_that_is_there() {
         let body = reader.filled(VOTE, &[("avis", "oui")]);
         reader.post("/faq/nulle-part/avis", &body).await;
         assert_eq!(reader.page.status, 404);
+        reader.open(PAGE).await;
+        let body = reader.filled(VOTE, &[("avis", "peut-être")]);
+        assert_eq!(reader.post(VOTE, &body).await.status, 415);
         assert_eq!(counted(&stage).await, (0, 0));
     });
 }
@@ -127,7 +130,10 @@ fn what_is_not_found_is_noted_once_the_reader_rests_and_shown_to_editors() {
             editor.open(&format!("/faq/redaction/statistiques?lang={lang}")).await;
             assert_eq!(editor.page.status, 200);
             sound(&editor, lang);
-            assert!(editor.says("href=\"/faq?q=zorglubique\"") && editor.says("&#60;b&#62;Trop&#60;/b&#62; court"));
+            assert!(
+                editor.says("href=\"/faq?q=zorglubique\"")
+                    && editor.says("&#60;b&#62;Trop&#60;/b&#62; court")
+            );
         }
     });
 }

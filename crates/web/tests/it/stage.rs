@@ -80,7 +80,8 @@ impl Stage {
         let keys = Arc::new(MasterKeys::parse(&"7".repeat(64)).unwrap());
         let documents = Documents::new(Objects::in_folder(&self.folder.join("documents")).unwrap(), keys);
         let (clock, random) = (self.clock.clone(), self.random.clone());
-        let records = Records::open(self.db.clone(), self.site.clone(), documents, clock, random).await.unwrap();
+        let records =
+            Records::open(self.db.clone(), self.site.clone(), documents, clock, random).await.unwrap();
         let library = Arc::new(Library::open(&self.folder).unwrap());
         Browser::new(web::router(App::new(library, || NOW / 1000).with_records(records)))
     }

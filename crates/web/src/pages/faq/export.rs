@@ -53,7 +53,7 @@ pub async fn atom(headers: HeaderMap, visit: Visit) -> Response {
     let edition = edition(&visit).await;
     let entries: Vec<Arc<Entry>> = edition.index.entries().cloned().collect();
     let base = base(&visit, &headers);
-    let html = |entry: &Entry| links::answer_html(entry, 1);
+    let html = |entry: &Entry| links::answer_html(entry, 2);
     let feed = Feed { base: &base, lang: visit.lang.into(), html: &html };
     let body = faq::atom::atom(&feed, &entries);
     ([(CONTENT_TYPE, "application/atom+xml; charset=utf-8")], body).into_response()
@@ -65,7 +65,8 @@ fn base(visit: &Visit, headers: &HeaderMap) -> String {
         return records.site.base.as_str().trim_end_matches('/').to_owned();
     }
     let host = headers.get(HOST).and_then(|v| v.to_str().ok()).unwrap_or_default();
-    let plain = host.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b':' | b'[' | b']'));
+    let plain =
+        host.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b':' | b'[' | b']'));
     if plain && !host.is_empty() { format!("http://{host}") } else { String::new() }
 }
 
