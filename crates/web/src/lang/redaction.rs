@@ -28,6 +28,7 @@ sentences! {
     write_col_question: "Question", "Question";
     write_col_version: "Version", "Version";
     write_none: "Aucune réponse ne correspond. Retirez un filtre, ou écrivez-la.", "No answer matches. Remove a filter, or write it.";
+    write_needed: "À remplir\u{202f}: sans cela, une réponse ne peut pas être enregistrée.", "To be filled in: an answer cannot be saved without it.";
     write_question: "Question", "Question";
     write_answer: "Réponse", "Answer";
     write_answer_hint: "En Markdown\u{202f}: **gras**, listes avec un tiret, tableaux. Le HTML est montré tel quel. Espaces insécables et apostrophes sont mises en place à l’enregistrement.", "In Markdown: **bold**, lists with a hyphen, tables. HTML is shown as it is.";

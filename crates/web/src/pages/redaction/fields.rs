@@ -123,6 +123,16 @@ pub fn read(form: &mut Form, typed: &Typed, before: &Entry) -> Entry {
         portal: list("portail"),
         ..before.clone()
     };
+    // Said together; the store would say the first of them.
+    let empty = [
+        ("question", entry.question.is_empty()),
+        ("reponse", entry.answer.is_empty()),
+        ("sources", typed.get("sources").trim().is_empty()),
+    ];
+    for (name, _) in empty.iter().filter(|(_, empty)| *empty) {
+        let said = (Lang::Fr.write_needed(), Lang::En.write_needed());
+        form.refuse(name, &Text { fr: said.0.into(), en: said.1.into() });
+    }
     for facet in Facet::ALL {
         *entry.facets.of_mut(facet) = typed.all(facet.key()).map(str::to_owned).collect();
     }
