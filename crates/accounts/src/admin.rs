@@ -18,6 +18,9 @@ pub(crate) mod sql {
         ROLES = "SELECT id, email, given_name, family_name, lang, administrator, instructor, active, totp_since,
                 (SELECT COUNT(*) FROM passkey WHERE passkey.person = person.id) AS passkeys
             FROM person WHERE id = $1";
+        BY_EMAIL = "SELECT id, email, given_name, family_name, lang, administrator, instructor, active, totp_since,
+                (SELECT COUNT(*) FROM passkey WHERE passkey.person = person.id) AS passkeys
+            FROM person WHERE email = $1";
         STAFF = "SELECT id, email, given_name, family_name, lang, administrator, instructor, active, totp_since,
                 (SELECT COUNT(*) FROM passkey WHERE passkey.person = person.id) AS passkeys
             FROM person WHERE administrator OR instructor ORDER BY family_name, given_name, id";
@@ -53,6 +56,22 @@ fn read(row: &db::Row) -> Result<StaffMember, Error> {
 /// Everybody with roles over the platform.
 pub async fn staff(reading: &mut Reading, _: Administrator) -> Result<Vec<StaffMember>, Error> {
     reading.rows(&sql::STAFF, params![]).await?.iter().map(read).collect()
+}
+
+/// Anybody with an account, whatever their roles; [`Refusal::NotFound`] when there is none.
+pub async fn of(reading: &mut Reading, _: Administrator, id: PersonId) -> Result<StaffMember, Error> {
+    let row = reading.row(&sql::ROLES, params![id]).await?.ok_or(Refusal::NotFound)?;
+    read(&row)
+}
+
+/// The account of an address, to give it a role.
+pub async fn find(
+    reading: &mut Reading,
+    _: Administrator,
+    email: &EmailAddress,
+) -> Result<Option<StaffMember>, Error> {
+    let row = reading.row(&sql::BY_EMAIL, params![email]).await?;
+    row.as_ref().map(read).transpose()
 }
 
 /// Makes an account that runs the platform: the first run, from the command line. Its address is taken as proved.

@@ -18,6 +18,13 @@ pub fn date(at: Timestamp) -> Date {
     instant.to_zoned(paris().clone()).date()
 }
 
+/// The instant at which a day is over in Paris: a delegation that ends that day holds until then.
+pub fn end_of(day: Date) -> Timestamp {
+    let next = day.tomorrow().unwrap_or(day);
+    let midnight = next.to_zoned(paris().clone()).map(|zoned| zoned.timestamp());
+    Timestamp::from_millis(midnight.map_or(i64::MAX, jiff::Timestamp::as_millisecond))
+}
+
 /// `23 novembre 2026 à 09 h 30` or `23 November 2026 at 09:30`, in Paris.
 pub fn written(at: Timestamp, lang: crate::Lang) -> String {
     let instant = jiff::Timestamp::from_millisecond(at.millis()).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
@@ -27,6 +34,13 @@ pub fn written(at: Timestamp, lang: crate::Lang) -> String {
         crate::Lang::Fr => format!("{day} à {hour:02}\u{a0}h\u{a0}{minute:02}"),
         crate::Lang::En => format!("{day} at {hour:02}:{minute:02} (Paris)"),
     }
+}
+
+/// `09:30` in Paris, beside a date that is already told.
+pub fn time(at: Timestamp) -> String {
+    let instant = jiff::Timestamp::from_millisecond(at.millis()).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
+    let zoned = instant.to_zoned(paris().clone());
+    format!("{:02}:{:02}", zoned.hour(), zoned.minute())
 }
 
 /// `1er novembre 2026` or `1 November 2026`.
@@ -92,9 +106,22 @@ mod tests {
     }
 
     #[test]
+    fn a_day_ends_at_the_next_midnight_in_paris() {
+        for (day, end) in [
+            ("2026-11-22", "2026-11-22T23:00:00Z"),
+            ("2026-07-13", "2026-07-13T22:00:00Z"),
+            ("2026-03-29", "2026-03-29T22:00:00Z"),
+        ] {
+            assert_eq!(end_of(day.parse().unwrap()), at(end), "{day}");
+        }
+        assert!(end_of(Date::MAX) > at("9999-12-01T00:00:00Z"));
+    }
+
+    #[test]
     fn written_as_people_write() {
         let instant = at("2026-11-01T08:05:00Z");
         assert_eq!(written(instant, Lang::Fr), "1er novembre 2026 à 09\u{a0}h\u{a0}05");
         assert_eq!(written(instant, Lang::En), "1 November 2026 at 09:05 (Paris)");
+        assert_eq!(time(instant), "09:05");
     }
 }

@@ -98,20 +98,20 @@ pub struct Hit {
     pub family: String,
     /// Prénom d'exercice.
     pub given: String,
-    /// Civilité d'exercice label, else civilité code ("Docteur", "MME").
-    pub title: String,
+    /// Civilité d'exercice label, else civilité code ("Docteur", "MME"). Like all texts of a few hundred values, shared.
+    pub title: Arc<str>,
     /// Label of the first profession (of the line that matched).
-    pub profession: String,
+    pub profession: Arc<str>,
     /// Its code.
-    pub profession_code: String,
+    pub profession_code: Arc<str>,
     /// Label of the savoir-faire of that line.
-    pub know_how: String,
+    pub know_how: Arc<str>,
     /// Category code of that line.
-    pub category: String,
+    pub category: Arc<str>,
     /// True for category E.
     pub student: bool,
     /// Mode label of that line.
-    pub mode: String,
+    pub mode: Arc<str>,
     /// Name of the place of that line.
     pub structure: String,
     /// Postcode of that place.

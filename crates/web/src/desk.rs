@@ -5,7 +5,7 @@ use crate::app::App;
 use crate::caller::Caller;
 use crate::cookies::Cookie;
 use crate::error::{Code, Failure};
-use crate::forms::Form;
+use crate::forms::{Form, Typed, once};
 use crate::notice::Notice;
 use crate::records::Records;
 use crate::visit::Visit;
@@ -69,10 +69,27 @@ impl Desk {
         with_header(response, cookie.clear(self.records.is_secure()))
     }
 
+    /// Begins what a form asks for, which leads to `location`; a form that was sent before leads there again at once.
+    pub async fn begin(&self, typed: &Typed, location: &str) -> Result<Begun, Failure> {
+        let mut writing = self.write().await?;
+        Ok(match once::claim(&mut writing, typed, location).await? {
+            None => Begun::First(writing),
+            Some(location) => Begun::Again(location),
+        })
+    }
+
     /// Done: on to another page, which says so.
     pub fn done(&self, location: &str, notice: Notice) -> Response {
         self.with_cookie(go(location), Cookie::Notice, notice.word(), Some(60))
     }
+}
+
+/// What a form that was sent finds.
+pub enum Begun {
+    /// Nobody sent it before: to be done, then committed.
+    First(Writing),
+    /// It was sent already, and led there.
+    Again(String),
 }
 
 fn with_header(mut response: Response, cookie: HeaderValue) -> Response {

@@ -257,6 +257,7 @@ impl From<DocumentError> for Failure {
                 tracing::error!(error = %error, "A document cannot be read");
                 Self::said(Code::Internal, error.code(), &error.text())
             }
+            DocumentError::Erased => Self::said(Code::NotFound, error.code(), &error.text()),
             // What was sent does not do.
             error => Self::said(Code::Invalid, error.code(), &error.text()),
         }

@@ -1,6 +1,6 @@
 //! Pages and HTTP interfaces: what people see in a browser and what programs call.
 //!
-//! * [`router`]: every route, with its limits and headers, over an [`App`];
+//! * [`router`]: every route, with its limits and headers, over an [`App`]; [`addresses`] lists them;
 //! * `pages/<room>/<page>.rs`, `api/<room>/<call>.rs`: one endpoint, one file;
 //! * `lang/`: every sentence, in French and English; `templates/` and `assets/` beside `src/`.
 //!
@@ -29,6 +29,7 @@ mod visit;
 pub use app::App;
 pub use records::{ReadyAccount, Records};
 pub use router::router;
+pub use routes::{Address, addresses};
 
 use db::{Migrations, Step};
 

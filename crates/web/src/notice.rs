@@ -35,12 +35,40 @@ macro_rules! notices {
 }
 
 notices! {
+    AccountClosed = "compte-ferme", "Le compte est fermé\u{202f}; ses sessions sont terminées.", "The account is closed; its sessions are over.";
+    AccountOpened = "compte-rouvert", "Le compte est de nouveau ouvert.", "The account is open again.";
     CodeTooLate = "delai", "Le délai de dix minutes est passé. Recommencez la connexion.", "The ten minutes are over. Start signing in again.";
+    CompanySwitched = "entreprise", "Vous agissez maintenant pour cette entreprise.", "You now act for this company.";
+    ComplementAsked = "complement", "Le complément est demandé au demandeur.", "The complement is asked for.";
+    DocumentDeposited = "piece", "La pièce est déposée, chiffrée.", "The document is deposited, encrypted.";
+    FactorsDropped = "facteurs", "Les seconds facteurs sont retirés. La personne en est avertie.", "The second factors are taken away. The person was told.";
     FaqNothingNew = "faq-pareil", "Ce texte est déjà le dernier enregistré\u{202f}: rien n’a changé.", "This text is the latest one saved already: nothing changed.";
     FaqPublished = "faq-publiee", "La réponse est publiée\u{202f}: les lecteurs la voient maintenant.", "The answer is published: readers see it now.";
     FaqSaved = "faq-enregistree", "Le brouillon est enregistré. Les lecteurs ne le voient pas encore.", "The draft is saved. Readers do not see it yet.";
     FaqShipped = "faq-livree", "Les lecteurs voient de nouveau le texte livré avec le programme. Vos versions sont gardées.", "Readers see the text shipped with the program again. Your versions are kept.";
     FaqWithdrawn = "faq-retiree", "La réponse est retirée\u{202f}: les lecteurs ne la voient plus. Ses versions sont gardées.", "The answer is withdrawn: readers see it no more. Its versions are kept.";
+    HandedOver = "place-transmise", "Votre place de Responsable est transmise\u{202f}; vous êtes Contributeur.", "Your place of Responsable is handed over; you are a Contributeur.";
+    InvitationCancelled = "invitation-annulee", "L’invitation est annulée\u{202f}: son lien ne fonctionne plus.", "The invitation is cancelled: its link works no more.";
+    InvitationSent = "invitation", "L’invitation est partie. Son lien vaut 7 jours.", "The invitation has left. Its link works for 7 days.";
+    JobDiscarded = "travail-abandonne", "Ce travail est abandonné.", "This work is given up.";
+    JobRetried = "travail-relance", "Ce travail est relancé avec tous ses essais.", "This work starts again with all its tries.";
+    JoinDismissed = "demande-ecartee", "La demande d’entrée est écartée. La personne n’en est pas avertie.", "The request to join is set aside. The person is not told.";
+    MadeContributeur = "contributeur", "Cette personne est maintenant Contributeur. Elle en est avertie.", "This person is now a Contributeur. They were told.";
+    MadeResponsable = "responsable", "La délégation est enregistrée. La personne en est avertie.", "The delegation is saved. The person was told.";
+    MemberDisabled = "desactive", "Le compte est désactivé dans l’entreprise. La personne en est avertie.", "The account is disabled in the company. The person was told.";
+    MemberEnabled = "reactive", "Le compte est réactivé. La personne en est avertie.", "The account is enabled. The person was told.";
+    MemberRemoved = "retire", "La place et les droits sont retirés.", "Place and rights are taken away.";
+    RequestAccepted = "demande-acceptee", "L’entreprise est active\u{202f}; son Responsable est prévenu et les pièces sont effacées.", "The company is active; its Responsable was told and the documents are erased.";
+    RequestConfirmed = "demande-confirmee", "Votre adresse est confirmée.", "Your address is confirmed.";
+    RequestRefused = "demande-refusee", "La demande est refusée, le motif envoyé et les pièces effacées.", "The request is refused, the reason sent and the documents erased.";
+    RequestReleased = "demande-rendue", "La demande est revenue dans la file.", "The request is back in the queue.";
+    RequestRouted = "demande-transmise", "La demande est transmise au Responsable de l’entreprise\u{202f}; les pièces sont effacées.", "The request is handed to the Responsable of the company; the documents are erased.";
+    RequestSubmitted = "demande-envoyee", "Vos pièces sont parties à l’instruction.", "Your documents went to the instructors.";
+    RequestTaken = "demande-prise", "Cette demande est à vous.", "This request is yours.";
+    RequestWithdrawn = "demande-abandonnee", "La demande est abandonnée et ses pièces sont effacées.", "The request is given up and its documents are erased.";
+    RightsSaved = "droits", "Les droits sont enregistrés et valent dès maintenant.", "The rights are saved and hold from now on.";
+    RightsUnchanged = "droits-inchanges", "Aucun droit n’a changé.", "No right has changed.";
+    RolesSaved = "roles", "Les rôles sont enregistrés.", "The roles are saved.";
     SignedOut = "sortie", "Vous êtes déconnecté.", "You are signed out.";
 }
 

@@ -15,22 +15,30 @@ pub struct Route {
     pub get: Option<Make>,
     /// Changing something.
     pub post: Option<Make>,
+    /// Files are sent there: their way may be slow, and they are counted as they come.
+    pub files: bool,
 }
 
 impl Route {
     /// An address that is only read.
     pub const fn get(path: &'static str, get: Make) -> Self {
-        Self { path, get: Some(get), post: None }
+        Self { path, get: Some(get), post: None, files: false }
     }
 
     /// An address that only changes something.
     pub const fn post(path: &'static str, post: Make) -> Self {
-        Self { path, get: None, post: Some(post) }
+        Self { path, get: None, post: Some(post), files: false }
     }
 
     /// Both: a form, and what it does.
     pub const fn both(path: &'static str, get: Make, post: Make) -> Self {
-        Self { path, get: Some(get), post: Some(post) }
+        Self { path, get: Some(get), post: Some(post), files: false }
+    }
+
+    /// The same, where files are sent.
+    #[must_use]
+    pub const fn with_files(self) -> Self {
+        Self { files: true, ..self }
     }
 
     /// What axum routes.
@@ -46,6 +54,29 @@ impl Route {
 /// Every route, but the assets, which need neither visit nor language.
 pub fn all() -> impl Iterator<Item = &'static Route> {
     pages::ROUTES.iter().copied().chain([api::ROUTES]).flatten()
+}
+
+/// An address, for whoever goes through all of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Address {
+    /// Path, with its parameters in braces.
+    pub path: &'static str,
+    /// It can be read.
+    pub get: bool,
+    /// It can change something.
+    pub post: bool,
+    /// What it is sent comes in several parts.
+    pub files: bool,
+}
+
+/// Every address, in the order of the rooms.
+pub fn addresses() -> impl Iterator<Item = Address> {
+    all().map(|route| Address {
+        path: route.path,
+        get: route.get.is_some(),
+        post: route.post.is_some(),
+        files: route.files,
+    })
 }
 
 /// Whether an address exists: the navigation shows what is there.

@@ -86,6 +86,28 @@ impl<'p> IntsView<'p> {
         u64::from_le_bytes(last)
     }
 
+    /// Appends the numbers of a range, in order, several at a time.
+    pub fn append(self, range: Range<usize>, out: &mut Vec<u32>) {
+        match self.width {
+            1 => self.append_as::<1>(range, out),
+            2 => self.append_as::<2>(range, out),
+            3 => self.append_as::<3>(range, out),
+            4 => self.append_as::<4>(range, out),
+            _ => out.extend(self.range(range)),
+        }
+    }
+
+    /// The width is known when the program is built: no branch is left in the loop.
+    fn append_as<const WIDTH: usize>(self, range: Range<usize>, out: &mut Vec<u32>) {
+        let bytes = self.bytes.get(range.start.saturating_mul(WIDTH)..range.end.saturating_mul(WIDTH));
+        let (numbers, _) = bytes.unwrap_or_default().as_chunks::<WIDTH>();
+        out.extend(numbers.iter().map(|number| {
+            let mut four = [0; 4];
+            four[..WIDTH].copy_from_slice(number);
+            u32::from_le_bytes(four)
+        }));
+    }
+
     /// Numbers of a range, in order.
     pub fn range(self, range: Range<usize>) -> impl Iterator<Item = u32> + use<'p> {
         range.map(move |i| self.get(i) as u32)
@@ -204,6 +226,11 @@ impl Lists {
     #[inline]
     pub fn items<'p>(&self, pack: &'p Pack, things: Range<usize>) -> impl Iterator<Item = u32> + use<'p> {
         self.items.view(pack).range(self.span(pack, things))
+    }
+
+    /// Appends the items of a range of things, list after list.
+    pub fn append(&self, pack: &Pack, things: Range<usize>, out: &mut Vec<u32>) {
+        self.items.view(pack).append(self.span(pack, things), out);
     }
 }
 

@@ -4,6 +4,7 @@
 use crate::main_file::reader::Main;
 use crate::model::Coded;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// What one distinct activity (columns profession … mode) says, as numbers in the lists of [`Activities`].
 #[derive(Clone, Copy, Debug, Default)]
@@ -16,6 +17,21 @@ pub struct ActivityValues {
     pub know_how: u16,
     /// Number in [`Activities::modes`].
     pub mode: u16,
+}
+
+/// What a line of results says of an activity: shared by all who do it.
+#[derive(Clone, Debug)]
+pub struct Shown {
+    /// Label of the profession.
+    pub profession: Arc<str>,
+    /// Its code.
+    pub profession_code: Arc<str>,
+    /// Label of the savoir-faire.
+    pub know_how: Arc<str>,
+    /// Code of the category.
+    pub category: Arc<str>,
+    /// Label of the mode.
+    pub mode: Arc<str>,
 }
 
 /// Distinct values of the activity columns.
@@ -32,6 +48,10 @@ pub struct Activities {
     pub genres: Vec<Coded>,
     /// For each distinct activity.
     pub of: Vec<ActivityValues>,
+    /// For each distinct activity, what a line of results says of it.
+    pub shown: Vec<Shown>,
+    /// For each distinct civility, the title that a line of results bears.
+    pub titles: Vec<Arc<str>>,
     /// For each distinct tail, the number of its genre.
     pub genre_of: Vec<u16>,
     /// Search forms of the labels of [`Activities::professions`].
@@ -63,8 +83,12 @@ impl Values {
 /// Fields of a pool's text, empty beyond the end.
 pub fn fields<const N: usize>(text: &str) -> [&str; N] {
     let mut out = [""; N];
-    for (place, field) in out.iter_mut().zip(text.split('|')) {
-        *place = field;
+    let (mut start, mut bars) = (0, memchr::memchr_iter(b'|', text.as_bytes()));
+    for place in &mut out {
+        let end = bars.next();
+        *place = text.get(start..end.unwrap_or(text.len())).unwrap_or_default();
+        let Some(end) = end else { break };
+        start = end + 1;
     }
     out
 }
@@ -74,7 +98,7 @@ impl Activities {
     pub fn of(main: &Main) -> Self {
         let mut v: [Values; 5] = Default::default();
         let pack = &main.pack;
-        let of = (0..main.activities.len(pack))
+        let of: Vec<ActivityValues> = (0..main.activities.len(pack))
             .map(|i| {
                 let f: [&str; 10] = fields(main.activities.get(pack, i));
                 ActivityValues {
@@ -92,6 +116,26 @@ impl Activities {
             })
             .collect();
         let [professions, categories, know_hows, modes, genres] = v.map(|v| v.list);
+        let labels =
+            |values: &[Coded]| values.iter().map(|v| v.label.as_str().into()).collect::<Vec<Arc<str>>>();
+        let codes =
+            |values: &[Coded]| values.iter().map(|v| v.code.as_str().into()).collect::<Vec<Arc<str>>>();
+        let (profession, code, category) = (labels(&professions), codes(&professions), codes(&categories));
+        let (know_how, mode) = (labels(&know_hows), labels(&modes));
+        let shown = of.iter().map(|v| Shown {
+            profession: Arc::clone(&profession[usize::from(v.profession)]),
+            profession_code: Arc::clone(&code[usize::from(v.profession)]),
+            know_how: Arc::clone(&know_how[usize::from(v.know_how)]),
+            category: Arc::clone(&category[usize::from(v.category)]),
+            mode: Arc::clone(&mode[usize::from(v.mode)]),
+        });
+        let shown = shown.collect();
+        let titles = (0..main.civilities.len(pack)).map(|i| {
+            let [code, label, other_code, other_label]: [&str; 4] = fields(main.civilities.get(pack, i));
+            let title = [label, other_label, code, other_code].into_iter().find(|t| !t.is_empty());
+            title.unwrap_or_default().into()
+        });
+        let titles = titles.collect();
         let folded = |values: &[Coded]| values.iter().map(|v| crate::text::fold(&v.label)).collect();
         Self {
             folded_professions: folded(&professions),
@@ -102,6 +146,8 @@ impl Activities {
             modes,
             genres,
             of,
+            shown,
+            titles,
             genre_of,
         }
     }

@@ -1,10 +1,9 @@
 //! The lines of a page of results.
 
-use super::activities::{Activities, fields};
+use super::activities::{Activities, Shown, fields};
 use super::run::Conditions;
 use crate::attached::Attached;
 use crate::main_file::reader::Main;
-use crate::model::Coded;
 use crate::query::{Hit, Reason};
 use std::sync::Arc;
 
@@ -43,11 +42,12 @@ impl<'g> Hits<'g> {
         };
         let (rpps, idnps) = main.ids(person);
         let (family, given) = (main.family_of(person), main.given_of(person));
-        let v = activities.values(main.row_activity.get(pack, row) as u32);
-        let civility: [&str; 4] =
-            fields(main.civilities.get(pack, main.person_civility.get(pack, person as usize) as usize));
-        let title = [civility[1], civility[3], civility[0], civility[2]];
-        let category = code(&activities.categories, v.category);
+        // Damage may name an activity or a civility that is not there.
+        let shown = activities.shown.get(main.row_activity.get(pack, row) as usize);
+        let said =
+            |what: fn(&Shown) -> &Arc<str>| shown.map_or_else(<Arc<str>>::default, |s| Arc::clone(what(s)));
+        let title = activities.titles.get(main.person_civility.get(pack, person as usize) as usize);
+        let category = said(|s| &s.category);
         let structure = main.row_structure.get(pack, row) as u32;
         let town: [&str; 4] = fields(main.towns.get(pack, main.town_of(structure) as usize));
         let [routing, postcode, _, commune] = town;
@@ -64,13 +64,13 @@ impl<'g> Hits<'g> {
             idnps,
             family: main.families.get(pack, family as usize).to_owned(),
             given: main.givens.get(pack, given as usize).to_owned(),
-            title: title.into_iter().find(|t| !t.is_empty()).unwrap_or_default().to_owned(),
-            profession: label(&activities.professions, v.profession),
-            profession_code: code(&activities.professions, v.profession),
-            know_how: label(&activities.know_hows, v.know_how),
-            student: category == "E",
+            title: title.cloned().unwrap_or_default(),
+            profession: said(|s| &s.profession),
+            profession_code: said(|s| &s.profession_code),
+            know_how: said(|s| &s.know_how),
+            student: &*category == "E",
             category,
-            mode: label(&activities.modes, v.mode),
+            mode: said(|s| &s.mode),
             structure: main.structure_name(structure, &mut self.names).to_owned(),
             postcode: postcode.to_owned(),
             city: city.to_owned(),
@@ -97,12 +97,4 @@ impl<'g> Hits<'g> {
         };
         Reason { field, words: Arc::clone(&self.words), distance: name.distance }
     }
-}
-
-fn code(list: &[Coded], i: u16) -> String {
-    list.get(usize::from(i)).map_or(String::new(), |value| value.code.clone())
-}
-
-fn label(list: &[Coded], i: u16) -> String {
-    list.get(usize::from(i)).map_or(String::new(), |value| value.label.clone())
 }

@@ -6,7 +6,7 @@ use crate::main_file::reader::Main;
 use crate::text::{Scratch, Typo, for_each_word};
 use std::cell::OnceCell;
 use std::collections::HashSet;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 /// Which of the two names a word is looked for in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,17 +59,22 @@ impl Matching {
     }
 
     /// What `lists` hold under all of them, list after list.
-    fn items(&self, main: &Main, lists: &Lists) -> impl Iterator<Item = u32> {
-        let (range, near) = match self {
-            Matching::Beginning(r) => (r.start as usize..r.end as usize, &[][..]),
-            Matching::Near(words) => (0..0, words.as_slice()),
-        };
-        lists.items(&main.pack, range).chain(near.iter().flat_map(move |w| under(main, lists, *w)))
+    fn items(&self, main: &Main, lists: &Lists) -> Vec<u32> {
+        let mut out = Vec::new();
+        match self {
+            Matching::Beginning(r) => lists.append(&main.pack, r.start as usize..r.end as usize, &mut out),
+            Matching::Near(words) => {
+                for word in words {
+                    lists.append(&main.pack, *word as usize..*word as usize + 1, &mut out);
+                }
+            }
+        }
+        out
     }
 
     /// The same, sorted, each once.
     fn gather(&self, main: &Main, lists: &Lists) -> Vec<u32> {
-        let mut out: Vec<u32> = self.items(main, lists).collect();
+        let mut out = self.items(main, lists);
         out.sort_unstable();
         out.dedup();
         out
@@ -94,21 +99,21 @@ impl Blocks {
     }
 
     #[inline]
-    fn touch(&mut self, person: u32) {
-        if let Some(bits) = self.0.get_mut((person / BLOCK / 64) as usize) {
-            *bits |= 1 << (person / BLOCK % 64);
+    fn touch(&mut self, block: u32) {
+        if let Some(bits) = self.0.get_mut((block / 64) as usize) {
+            *bits |= 1 << (block % 64);
         }
     }
 
     #[inline]
-    fn near(&self, person: u32) -> bool {
-        self.0.get((person / BLOCK / 64) as usize).is_some_and(|bits| bits >> (person / BLOCK % 64) & 1 != 0)
+    fn is_touched(&self, block: u32) -> bool {
+        self.0.get((block / 64) as usize).is_some_and(|bits| bits >> (block % 64) & 1 != 0)
     }
 }
 
-/// The blocks of persons that are not a few neighbours.
-fn blocks_of(persons: &Range<u32>) -> impl Iterator<Item = u32> {
-    (persons.start..persons.end).step_by(BLOCK as usize).chain([persons.end - 1])
+/// The blocks of persons, who are not none.
+fn blocks_of(persons: &Range<u32>) -> RangeInclusive<u32> {
+    persons.start / BLOCK..=persons.end.saturating_sub(1) / BLOCK
 }
 
 /// All that matches beside those who come first, as sets.
@@ -132,16 +137,17 @@ impl Sets {
     fn of(main: &Main, matching: &Matching, side: Side, first: &Range<u32>, among: Option<&Blocks>) -> Self {
         let mut sets = Self { blocks: Blocks::of(main), ..Self::default() };
         if side != Side::Given {
-            let families = matching.items(main, &main.name_families).filter(|f| !first.contains(f));
+            let families = matching.items(main, &main.name_families);
+            let families = families.into_iter().filter(|f| !first.contains(f));
             let near = |persons: &Range<u32>| {
                 !persons.is_empty()
-                    && among.is_none_or(|blocks| blocks_of(persons).any(|person| blocks.near(person)))
+                    && among.is_none_or(|blocks| blocks_of(persons).any(|block| blocks.is_touched(block)))
             };
             let mut ranges: Vec<Range<u32>> =
                 families.map(|f| main.persons_of_family(f)).filter(near).collect();
             ranges.sort_unstable_by_key(|persons| persons.start);
             for persons in ranges {
-                blocks_of(&persons).for_each(|person| sets.blocks.touch(person));
+                blocks_of(&persons).for_each(|block| sets.blocks.touch(block));
                 match sets.families.last_mut() {
                     // The same family under two words, or a damaged pack.
                     Some(last) if persons.start < last.end => {}
@@ -164,7 +170,7 @@ impl Sets {
             sets.also.dedup();
         }
         for person in &sets.also {
-            sets.blocks.touch(*person);
+            sets.blocks.touch(*person / BLOCK);
         }
         sets
     }
@@ -172,7 +178,8 @@ impl Sets {
     /// True when the person is in one of the sets.
     #[inline]
     fn hold(&self, main: &Main, person: u32) -> bool {
-        self.blocks.near(person) && (self.in_families(person) || self.also.binary_search(&person).is_ok())
+        self.blocks.is_touched(person / BLOCK)
+            && (self.in_families(person) || self.also.binary_search(&person).is_ok())
             || self.given_matches(main, person)
     }
 
@@ -282,7 +289,7 @@ impl NameClause {
             Some(sets) => sets,
             None => {
                 let mut blocks = Blocks::of(main);
-                persons.iter().for_each(|person| blocks.touch(*person));
+                persons.iter().for_each(|person| blocks.touch(*person / BLOCK));
                 near = Sets::of(main, &self.matching, self.side, &self.first_families, Some(&blocks));
                 &near
             }

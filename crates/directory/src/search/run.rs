@@ -76,10 +76,12 @@ fn walk(main: &Main, c: &Conditions) -> Vec<u32> {
     let smallest = (0..c.names.len()).min_by_key(|i| c.names[*i].total);
     let name_size = smallest.map_or(u64::MAX, |i| c.names[i].total);
     let by_place = |ranges: &[Range<u32>]| {
-        let there =
-            |r: &Range<u32>| main.structure_persons.items(&main.pack, r.start as usize..r.end as usize);
+        let mut there = Vec::new();
+        for r in ranges {
+            main.structure_persons.append(&main.pack, r.start as usize..r.end as usize, &mut there);
+        }
         // Testing before sorting: most are tested away.
-        let mut persons = satisfy(ranges.iter().flat_map(there).collect(), &mut c.names.iter());
+        let mut persons = satisfy(there, &mut c.names.iter());
         persons.sort_unstable();
         persons.dedup();
         persons

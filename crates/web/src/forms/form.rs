@@ -2,9 +2,11 @@
 
 use super::field::{Field, Kind};
 use super::typed::{Typed, is_secret};
+use crate::error::{Code, Failure};
 use crate::lang::Lang;
 use accounts::field::FieldError;
 use askama::Template;
+use axum::http::StatusCode;
 use identifiers::{ParseError, Text};
 use std::str::FromStr;
 
@@ -123,6 +125,18 @@ impl Form {
     /// Notes what is wrong with the whole.
     pub fn refuse_all(&mut self, said: impl Into<String>) {
         self.fault = said.into();
+    }
+
+    /// A rule of the accounts said no: told in the form, with the status of the answer. Anything else is a failure.
+    pub fn refuse_by(&mut self, error: accounts::Error) -> Result<StatusCode, Failure> {
+        let failure = Failure::from(error);
+        match failure.code {
+            Code::Forbidden | Code::Conflict | Code::Invalid | Code::TooMany if !failure.word.is_empty() => {
+                self.fault = failure.message(self.t);
+                Ok(failure.code.status())
+            }
+            _ => Err(failure),
+        }
     }
 
     /// Nothing is wrong.

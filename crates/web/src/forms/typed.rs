@@ -27,6 +27,11 @@ impl Typed {
         Self { pairs: Arc::new(pairs.collect()), nonce: Nonce::default() }
     }
 
+    /// From the parts of a form that came one by one.
+    pub fn of_parts(pairs: Vec<(String, String)>, nonce: Nonce) -> Self {
+        Self { pairs: Arc::new(pairs), nonce }
+    }
+
     /// The same, under the nonce of its token.
     #[must_use]
     pub fn named(self, nonce: Nonce) -> Self {

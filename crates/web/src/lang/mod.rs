@@ -5,16 +5,24 @@
 //! checked by the test below.
 
 mod accessibility;
+mod administration;
 mod annuaire;
 mod connexion;
+mod entreprise;
 mod errors;
 mod faq;
 mod forms;
 mod frame;
 mod identifiants;
+mod inscription;
+mod instruction;
+mod journal;
 mod person;
 mod redaction;
 mod status;
+mod tableau;
+
+pub(crate) use journal::Happened;
 
 use axum::http::HeaderMap;
 use axum::http::header::{ACCEPT_LANGUAGE, COOKIE};
@@ -90,6 +98,13 @@ impl Lang {
         }
     }
 
+    /// The same, beginning with a capital: a text of the domain that stands alone.
+    pub fn sentence(self, text: &identifiers::Text) -> String {
+        let text = self.text(text);
+        let mut chars = text.chars();
+        chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+    }
+
     /// `one` or `many` as the language counts: in French, zero is singular.
     fn plural<'a>(self, n: u64, one: &'a str, many: &'a str) -> &'a str {
         match (self, n) {
@@ -141,16 +156,22 @@ mod tests {
     fn the_typography_of_every_sentence_is_french() {
         let files = [
             include_str!("accessibility.rs"),
+            include_str!("administration.rs"),
             include_str!("annuaire.rs"),
             include_str!("connexion.rs"),
+            include_str!("entreprise.rs"),
             include_str!("errors.rs"),
             include_str!("faq.rs"),
             include_str!("forms.rs"),
             include_str!("frame.rs"),
             include_str!("identifiants.rs"),
+            include_str!("inscription.rs"),
+            include_str!("instruction.rs"),
+            include_str!("journal.rs"),
             include_str!("person.rs"),
             include_str!("redaction.rs"),
             include_str!("status.rs"),
+            include_str!("tableau.rs"),
             include_str!("../notice.rs"),
         ];
         let found: Vec<String> = files.iter().flat_map(|f| literals(f)).collect();

@@ -1,14 +1,19 @@
 //! Pages: one endpoint, one file. A page reads parameters, makes one domain call, and presents.
 
 pub mod accessibility;
+pub mod administration;
 pub mod annuaire;
 pub mod connexion;
+pub mod document;
+pub mod entreprise;
 pub mod error;
 pub mod faq;
 mod frame;
 pub mod health;
 pub mod home;
 pub mod identifiants;
+pub mod inscription;
+pub mod instruction;
 mod nav;
 mod pager;
 pub mod redaction;
@@ -24,10 +29,14 @@ pub use nav::Section;
 /// The routes of every room.
 pub const ROUTES: &[&[Route]] = &[
     OWN,
+    administration::ROUTES,
     annuaire::ROUTES,
+    connexion::ROUTES,
+    entreprise::ROUTES,
     faq::ROUTES,
     identifiants::ROUTES,
-    connexion::ROUTES,
+    inscription::ROUTES,
+    instruction::ROUTES,
     redaction::ROUTES,
     tableau::ROUTES,
 ];

@@ -8,6 +8,9 @@ use axum::body::Body;
 use axum::http::Request;
 use std::collections::BTreeMap;
 
+/// Between the parts of a form.
+const BOUNDARY: &str = "----jalon-of-tests";
+
 /// Somebody in front of a screen.
 pub struct Browser {
     router: Router,
@@ -47,6 +50,53 @@ impl Browser {
         form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish()
     }
 
+    /// Signs in.
+    pub async fn sign_in(&mut self, email: &str, password: &str) {
+        self.open("/connexion").await;
+        self.submit("/connexion", &[("adresse", email), ("mot_de_passe", password)]).await;
+        assert_eq!(self.path, "/tableau-de-bord", "{email} signs in:\n{}", self.page.body);
+    }
+
+    /// Fills the form of the page shown that goes to `action` and brings a file, and sends it.
+    pub async fn upload(
+        &mut self,
+        action: &str,
+        fields: &[(&str, &str)],
+        file: (&str, &str, &[u8]),
+    ) -> &Answer {
+        let body = self.parts(action, fields, file);
+        self.post_parts(action, body).await
+    }
+
+    /// The body that [`upload`](Self::upload) would send.
+    pub fn parts(&self, action: &str, fields: &[(&str, &str)], file: (&str, &str, &[u8])) -> Vec<u8> {
+        let mut pairs = form_fields(&self.page.body, action)
+            .unwrap_or_else(|| panic!("no form to {action} on {}:\n{}", self.path, self.page.body));
+        pairs.retain(|(known, _)| !fields.iter().any(|(name, _)| name == known));
+        pairs.extend(fields.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())));
+        let mut body = Vec::new();
+        for (name, value) in pairs {
+            let part =
+                format!("--{BOUNDARY}\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            body.extend_from_slice(part.as_bytes());
+        }
+        let (name, file_name, bytes) = file;
+        let head = format!(
+            "--{BOUNDARY}\r\ncontent-disposition: form-data; name=\"{name}\"; filename=\"{file_name}\"\r\n\
+             content-type: application/pdf\r\n\r\n"
+        );
+        body.extend_from_slice(head.as_bytes());
+        body.extend_from_slice(bytes);
+        body.extend_from_slice(format!("\r\n--{BOUNDARY}--\r\n").as_bytes());
+        body
+    }
+
+    /// Sends a body of several parts.
+    pub async fn post_parts(&mut self, action: &str, body: Vec<u8>) -> &Answer {
+        let kind = format!("multipart/form-data; boundary={BOUNDARY}");
+        self.send(Request::post(action).header("content-type", kind), action, Body::from(body)).await
+    }
+
     /// Sends a body as a form does.
     pub async fn post(&mut self, action: &str, body: &str) -> &Answer {
         let request = Request::post(action).header("content-type", "application/x-www-form-urlencoded");
@@ -69,6 +119,17 @@ impl Browser {
         }
         self.page = answer;
         &self.page
+    }
+
+    /// The status of one request, nothing followed.
+    pub async fn status(&self, request: axum::http::request::Builder, body: Body) -> u16 {
+        send(&self.router, request.header("cookie", self.cookie_line()).body(body).unwrap()).await.status
+    }
+
+    /// The token of the first form of the page shown.
+    pub fn token(&self) -> String {
+        let at = self.page.body.find("name=\"_jeton\" value=\"").expect("a form") + 21;
+        self.page.body[at..].split('"').next().unwrap().to_owned()
     }
 
     fn cookie_line(&self) -> String {
@@ -103,13 +164,24 @@ pub fn form_fields(html: &str, action: &str) -> Option<Vec<(String, String)>> {
     let all = tags(html);
     let start = all.iter().position(|t| t.name == "form" && unescaped(t.get("action")) == action)?;
     let inside = all[start + 1..].iter().take_while(|t| t.name != "form");
-    let mut select = None;
+    let (mut select, mut first) = (None, false);
     let mut fields = Vec::new();
     for tag in inside {
         match tag.name {
-            "select" => select = tag.get("name"),
-            "option" if tag.attributes.contains(" selected") => {
+            // A list sends its first answer unless another one is chosen.
+            "select" => {
+                select = tag.get("name");
+                first = true;
+            }
+            "option" if first && !tag.attributes.contains(" selected") => {
+                first = false;
                 fields.push((select?.to_owned(), unescaped(tag.get("value"))));
+            }
+            "option" if tag.attributes.contains(" selected") => {
+                let name = select?.to_owned();
+                fields.retain(|(known, _)| *known != name);
+                fields.push((name, unescaped(tag.get("value"))));
+                first = false;
             }
             "input" => fields.extend(input(tag)),
             "textarea" => fields.push((tag.get("name")?.to_owned(), written_in(html, tag))),

@@ -2,7 +2,7 @@
 
 use crate::browser::Browser;
 use crate::html::faults;
-use crate::stage::{Stage, on_both_with_staff, on_one};
+use crate::stage::{Stage, on_demo, on_one};
 use axum::body::Body;
 use axum::http::Request;
 
@@ -26,7 +26,7 @@ async fn reads(browser: &mut Browser, words: &str) -> bool {
 
 #[test]
 fn every_page_of_the_workbench_is_sound_in_both_languages() {
-    on_both_with_staff(async |stage| {
+    on_demo(async |stage| {
         let mut editor = editor(&stage).await;
         for path in [
             "/faq/redaction",
@@ -74,7 +74,7 @@ fn to_others_the_workbench_does_not_exist() {
 
 #[test]
 fn a_draft_is_for_editors_until_it_is_published_and_every_node_shows_it_then() {
-    on_both_with_staff(async |stage| {
+    on_demo(async |stage| {
         let (mut editor, mut reader) = (editor(&stage).await, stage.browser());
         let mut elsewhere = stage.other_node().await;
         assert!(!reads(&mut elsewhere, "Le lecteur de test").await, "the other node has its edition");
@@ -110,7 +110,7 @@ fn a_draft_is_for_editors_until_it_is_published_and_every_node_shows_it_then() {
 
 #[test]
 fn withdrawn_then_shipped_again_and_older_versions_come_back() {
-    on_both_with_staff(async |stage| {
+    on_demo(async |stage| {
         let (mut editor, mut reader) = (editor(&stage).await, stage.browser());
         editor.open(EDIT).await;
         for text in ["Première version.", "Deuxième version."] {
@@ -146,7 +146,7 @@ fn withdrawn_then_shipped_again_and_older_versions_come_back() {
 
 #[test]
 fn two_editors_lose_nothing() {
-    on_both_with_staff(async |stage| {
+    on_demo(async |stage| {
         let mut first = editor(&stage).await;
         let mut second = stage.signed_in_staff("aster@jalon.example").await;
         first.open(EDIT).await;
@@ -178,7 +178,7 @@ fn two_editors_lose_nothing() {
 
 #[test]
 fn what_does_not_do_is_said_beside_its_field_and_kept() {
-    on_both_with_staff(async |stage| {
+    on_demo(async |stage| {
         let mut editor = editor(&stage).await;
         for (fields, field, said) in [
             (vec![("reponse", "  ")], "f-reponse", "À remplir"),
@@ -214,7 +214,7 @@ fn what_does_not_do_is_said_beside_its_field_and_kept() {
 
 #[test]
 fn a_preview_shows_markup_as_text_and_what_says_the_same() {
-    on_both_with_staff(async |stage| {
+    on_demo(async |stage| {
         let mut editor = editor(&stage).await;
         editor.open(EDIT).await;
         let text = "**Gras** <script>alert(1)</script> [lien](javascript:alert(1)) et RPPS.";
@@ -247,7 +247,7 @@ fn a_preview_shows_markup_as_text_and_what_says_the_same() {
 
 #[test]
 fn a_new_answer_is_named_written_and_published() {
-    on_both_with_staff(async |stage| {
+    on_demo(async |stage| {
         let mut editor = editor(&stage).await;
         for (id, said) in [
             ("Une Carte", "Minuscules sans accent"),
@@ -290,7 +290,7 @@ fn a_new_answer_is_named_written_and_published() {
 
 #[test]
 fn lines_are_tried_then_imported_as_drafts() {
-    on_both_with_staff(async |stage| {
+    on_demo(async |stage| {
         let mut editor = editor(&stage).await;
         let export = editor.open("/faq.jsonl").await.body.clone();
         let line =

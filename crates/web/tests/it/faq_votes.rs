@@ -3,7 +3,7 @@
 
 use crate::browser::Browser;
 use crate::html::faults;
-use crate::stage::{Stage, on_both, on_both_with_staff, on_one};
+use crate::stage::{Stage, on_both, on_demo, on_one};
 use axum::body::Body;
 use axum::http::Request;
 use db::{Acting, Clock as _, Seeded, Timestamp};
@@ -104,7 +104,7 @@ fn a_vote_needs_a_form_of_ours_and_an_answer_that_is_there() {
 
 #[test]
 fn what_is_not_found_is_noted_once_the_reader_rests_and_shown_to_editors() {
-    on_both_with_staff(async |stage| {
+    on_demo(async |stage| {
         let mut editor = stage.signed_in_staff("iris@jalon.example").await;
         let mut reader = stage.browser();
         let by_script = |what: &'static str| Request::get("/faq?q=zorglubi").header("x-fragment", what);

@@ -1,7 +1,10 @@
 //! The whole router, in process: every page in both languages, with and without a directory.
 
+mod access;
 mod browser;
+mod company;
 mod contract;
+mod deposits;
 mod empty;
 mod faq;
 mod faq_editing;
@@ -11,6 +14,9 @@ mod hostile;
 mod html;
 mod library;
 mod pages;
+mod platform;
+mod registration;
+mod rights;
 mod search;
 mod sign_in;
 mod stage;

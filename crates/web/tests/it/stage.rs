@@ -28,6 +28,8 @@ pub struct Stage {
     pub db: Database,
     pub site: Site,
     pub clock: Arc<ManualClock>,
+    pub documents: Documents,
+    library: Arc<Library>,
     random: Arc<Seeded>,
     pub folder: PathBuf,
 }
@@ -38,37 +40,45 @@ pub fn on_both<F: Future<Output = ()>>(body: impl Fn(Stage) -> F) {
     on_postgres(async |bed| body(Stage::new(bed, "http://jalon.example").await).await);
 }
 
-/// The same, where staff acts with a password alone, as in a demonstration.
-pub fn on_both_with_staff<F: Future<Output = ()>>(body: impl Fn(Stage) -> F) {
-    on_sqlite(async |bed| body(Stage::of(bed, "http://jalon.example", true).await).await);
-    on_postgres(async |bed| body(Stage::of(bed, "http://jalon.example", true).await).await);
-}
-
 /// Runs a body over SQLite alone: where the database changes nothing.
 pub fn on_one<F: Future<Output = ()>>(body: impl FnOnce(Stage) -> F) {
     on_sqlite(async |bed| body(Stage::new(bed, "http://jalon.example").await).await);
 }
 
+/// The same where instructors and administrators act with a password alone, over SQLite, then over PostgreSQL.
+pub fn on_demo<F: Future<Output = ()>>(body: impl Fn(Stage) -> F) {
+    on_sqlite(async |bed| body(Stage::made(bed, "http://jalon.example", true).await).await);
+    on_postgres(async |bed| body(Stage::made(bed, "http://jalon.example", true).await).await);
+}
+
+/// The same over SQLite alone.
+pub fn on_one_demo<F: Future<Output = ()>>(body: impl FnOnce(Stage) -> F) {
+    on_sqlite(async |bed| body(Stage::made(bed, "http://jalon.example", true).await).await);
+}
+
 impl Stage {
     /// Over a test bed, seen from outside at `base`.
     pub async fn new(bed: TestBed, base: &str) -> Self {
-        Self::of(bed, base, false).await
+        Self::made(bed, base, false).await
     }
 
-    async fn of(bed: TestBed, base: &str, demonstration: bool) -> Self {
+    async fn made(bed: TestBed, base: &str, demonstration: bool) -> Self {
         bed.db.migrate(&[accounts::MIGRATIONS, faq::store::MIGRATIONS, web::MIGRATIONS]).await.unwrap();
         let keys = Arc::new(MasterKeys::parse(&"7".repeat(64)).unwrap());
-        let site = Site::new(base.parse().unwrap(), Arc::clone(&keys), Hasher::cheap(), 2);
-        let site = if demonstration { site.for_demonstration() } else { site };
+        let mut site = Site::new(base.parse().unwrap(), Arc::clone(&keys), Hasher::cheap(), 2);
+        if demonstration {
+            site = site.for_demonstration();
+        }
         let documents = Documents::new(Objects::in_folder(&bed.folder.join("documents")).unwrap(), keys);
+        let kept = documents.clone();
         let clock = Arc::new(ManualClock::at(Timestamp::from_millis(NOW)));
         let random = Arc::new(Seeded::new(11));
         let records = Records::open(bed.db.clone(), site.clone(), documents, clock.clone(), random.clone())
             .await
             .unwrap();
         let library = Arc::new(Library::open(&bed.folder).unwrap());
-        let router = web::router(App::new(library, || NOW / 1000).with_records(records));
-        Self { router, db: bed.db, site, clock, random, folder: bed.folder }
+        let router = web::router(App::new(Arc::clone(&library), || NOW / 1000).with_records(records));
+        Self { router, db: bed.db, site, clock, documents: kept, library, random, folder: bed.folder }
     }
 
     /// A browser without cookies.
@@ -100,7 +110,7 @@ impl Stage {
         self.clock.advance(by);
     }
 
-    fn system(&self) -> Acting {
+    pub fn system(&self) -> Acting {
         Acting::system("test", self.clock.now(), self.random.clone())
     }
 
@@ -110,6 +120,51 @@ impl Stage {
         let password = Password::new(PASSWORD).unwrap();
         let email = email.parse().unwrap();
         admin::create(&self.site, &self.db, &self.system(), &email, &name, Lang::Fr, password).await.unwrap()
+    }
+
+    /// Loads the directory written by hand: of 2026-09-19, too old by now.
+    pub fn load(&self) {
+        let files = self.folder.join("files");
+        std::fs::create_dir(&files).unwrap();
+        crate::files::write(&files);
+        let options = directory::LoadOptions { accept_shrink: false, keep: 2, now: NOW / 1000 };
+        self.library.load(&[files], &options, &mut ()).unwrap();
+    }
+
+    /// The accounts of the demonstration: a Responsable and Contributeurs of one company, the Responsable of another, an
+    /// instructor, an administrator. Their roles need no second factor here.
+    pub async fn demo(&self) -> accounts::demo::Made {
+        accounts::demo::fill(&self.site, &self.db, &self.system(), &[]).await.unwrap()
+    }
+
+    /// A browser signed in as somebody of the demonstration.
+    pub async fn demo_browser(&self, email: &str) -> Browser {
+        let mut browser = self.browser();
+        browser.sign_in(email, accounts::demo::PASSWORD).await;
+        browser
+    }
+
+    /// Somebody comes into the company of a Responsable, by an invitation.
+    pub async fn joined(&self, boss: &mut Browser, email: &str) -> Person {
+        self.mails().await;
+        boss.open("/entreprise/personnes/inviter").await;
+        boss.submit("/entreprise/personnes/inviter", &[("adresse", email)]).await;
+        let token = self.token_to(email, "/invitation/").await;
+        let name = PersonName { given: "Garance".parse().unwrap(), family: "Bleuet".parse().unwrap() };
+        let account = Some((name, Password::new(PASSWORD).unwrap()));
+        let visitor = Acting::new(db::Actor::Visitor, self.clock.now(), self.random.clone());
+        accounts::people::accept(&self.site, &self.db, &visitor, &token.parse().unwrap(), account)
+            .await
+            .unwrap()
+            .1
+    }
+
+    /// The token in the link of a mail on its way to somebody; the mails are taken away.
+    pub async fn token_to(&self, email: &str, path: &str) -> String {
+        let mails = self.mails().await;
+        let mail = mails.iter().rev().find(|mail| mail.to == email).expect("a mail");
+        let at = mail.body.find(path).unwrap_or_else(|| panic!("no {path} in {}", mail.body)) + path.len();
+        mail.body[at..at + 43].to_owned()
     }
 
     /// The mails on their way, oldest first; they are taken away.

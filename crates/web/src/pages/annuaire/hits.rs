@@ -4,13 +4,14 @@ use super::highlight::{Piece, pieces};
 use crate::format::groups;
 use crate::lang::Lang;
 use directory::query::Hit;
+use std::sync::Arc;
 
 /// One person.
 pub struct HitView {
     /// Address of the person's page.
     pub url: String,
     /// Civilité d'exercice.
-    pub title: String,
+    pub title: Arc<str>,
     /// Nom d'exercice, cut for marking.
     pub family: Vec<Piece>,
     /// Prénom d'exercice, cut for marking.
@@ -18,15 +19,15 @@ pub struct HitView {
     /// RPPS (or legacy identifier) in groups.
     pub number: Vec<String>,
     /// Profession.
-    pub profession: String,
+    pub profession: Arc<str>,
     /// Savoir-faire, empty when none or when it repeats the profession.
-    pub know_how: String,
+    pub know_how: Arc<str>,
     /// Category, when it is not the ordinary one.
     pub category: Option<&'static str>,
     /// Category E.
     pub student: bool,
     /// Mode label.
-    pub mode: String,
+    pub mode: Arc<str>,
     /// Name of the place.
     pub structure: String,
     /// Postcode and town.
@@ -48,19 +49,18 @@ pub fn view(hit: &Hit, t: Lang) -> HitView {
     HitView {
         url: format!("/annuaire/{key}"),
         // A title tells something (Docteur, Professeur); a civility only lengthens the line.
-        title: if matches!(hit.title.as_str(), "Monsieur" | "Madame" | "M" | "MME") {
-            String::new()
-        } else {
-            hit.title.clone()
+        title: match &*hit.title {
+            "Monsieur" | "Madame" | "M" | "MME" => Arc::default(),
+            _ => Arc::clone(&hit.title),
         },
         family: pieces(&hit.family, &hit.reason.words),
         given: pieces(&hit.given, &hit.reason.words),
         number: groups(key),
-        profession: hit.profession.clone(),
-        know_how: if hit.know_how == hit.profession { String::new() } else { hit.know_how.clone() },
-        category: t.category(&hit.category).filter(|_| hit.category == "M"),
+        profession: Arc::clone(&hit.profession),
+        know_how: if hit.know_how == hit.profession { Arc::default() } else { Arc::clone(&hit.know_how) },
+        category: t.category(&hit.category).filter(|_| &*hit.category == "M"),
         student: hit.student,
-        mode: hit.mode.clone(),
+        mode: Arc::clone(&hit.mode),
         structure: hit.structure.clone(),
         town: town.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" "),
         more: if hit.activities > 1 { t.more_activities(hit.activities - 1) } else { String::new() },

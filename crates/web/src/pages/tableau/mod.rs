@@ -1,6 +1,9 @@
-//! The dashboard: what is next.
+//! The dashboard: what is next and why, what ends when, how fresh the directory is.
 
 mod board;
+mod deadlines;
+mod facts;
+mod next;
 
 use crate::routes::Route;
 use axum::routing::get;

@@ -1,0 +1,195 @@
+//! Who may open what: every route and method × every kind of account, against the committed table; and no address that
+//! holds an identifier of a company answers anything but 404 to another.
+//!
+//! `JALON_WRITE=1` writes the table anew.
+
+use crate::browser::Browser;
+use crate::files::CARDIOLOGIST;
+use crate::registration::{PDF, asked, deposited};
+use crate::stage::{PASSWORD, Stage, on_one_demo};
+use accounts::demo::Made;
+use axum::body::Body;
+use axum::http::Request;
+use db::{NewJob, Statement, params};
+use std::fmt::Write as _;
+use std::path::PathBuf;
+use web::Address;
+
+/// Name of the column, address to sign in with; the password is that of the demonstration, but for the last one.
+const WHO: [(&str, &str); 10] = [
+    ("visitor", ""),
+    ("no right", "sans-droit@hydrangea.example"),
+    ("read", "lecture@hydrangea.example"),
+    ("draft", "brouillon@hydrangea.example"),
+    ("validate", "validation@hydrangea.example"),
+    ("Responsable", "responsable@hydrangea.example"),
+    ("other company", "responsable@belladone.example"),
+    ("instructor", "instructeur@jalon.example"),
+    ("administrator", "administrateur@jalon.example"),
+    ("applicant", "flora@pervenche.example"),
+];
+
+const ROSE: &str = "responsable@hydrangea.example";
+/// Addresses with a parameter that belong to nobody, or whose parameter is itself the key.
+const OF_EVERYBODY: [&str; 3] =
+    ["/annuaire/{id}", "/api/v1/directory/persons/{id}", "/inscription/confirmer/{token}"];
+
+struct World {
+    stage: Stage,
+    made: Made,
+    /// In front of the company's pages, to make what requests are about.
+    rose: Browser,
+    /// A request that waits for an instructor, and one of its documents.
+    request: String,
+    piece: String,
+    made_up: u32,
+}
+
+impl World {
+    async fn new(stage: Stage) -> Self {
+        stage.load();
+        let made = stage.demo().await;
+        let mut flora = asked(&stage, &[]).await;
+        let request = flora.path.rsplit('/').next().unwrap().to_owned();
+        deposited(&mut flora).await;
+        let piece = flora.page.body.split("/pieces/").nth(1).unwrap()[..36].to_owned();
+        let rose = stage.demo_browser(ROSE).await;
+        Self { stage, made, rose, request, piece, made_up: 0 }
+    }
+
+    /// The address, about things of the first company (or of the applicant) that are there and fresh.
+    async fn concrete(&mut self, path: &str) -> String {
+        self.made_up += 1;
+        let n = self.made_up;
+        if path.starts_with("/annuaire/") || path.contains("/directory/persons/") {
+            return path.replace("{id}", CARDIOLOGIST);
+        }
+        if path.contains("/invitations/{id}") {
+            let email = format!("i{n}@hydrangea.example");
+            self.rose.open("/entreprise/personnes/inviter").await;
+            self.rose.submit("/entreprise/personnes/inviter", &[("adresse", &email)]).await;
+            let id = self.rose.page.body.split("/invitations/").nth(1).unwrap()[..36].to_owned();
+            return path.replace("{id}", &id);
+        }
+        if path.contains("/demandes/{id}") {
+            let email = format!("d{n}@x.example");
+            let siren = ("siren", "999000011");
+            asked(&self.stage, &[siren, ("adresse", &email)]).await;
+            self.stage.later(std::time::Duration::from_secs(3600));
+            self.rose = self.stage.demo_browser(ROSE).await;
+            self.rose.open("/entreprise/personnes").await;
+            let id = self.rose.page.body.rsplit("/demandes/").next().unwrap()[..36].to_owned();
+            return path.replace("{id}", &id);
+        }
+        if path.contains("/travaux/{id}") {
+            return path.replace("{id}", &self.dead_job().await);
+        }
+        if path.contains("/personnes/{id}") {
+            let nino = self.made.people["sans-droit@hydrangea.example"].to_string();
+            return path.replace("{id}", &nino);
+        }
+        path.replace("{id}", &self.request)
+            .replace("{piece}", &self.piece)
+            .replace("{token}", &"A".repeat(43))
+    }
+
+    async fn dead_job(&self) -> String {
+        const KILL: Statement = Statement::new("KILL", "UPDATE job SET state = 'dead' WHERE id = $1");
+        let mut writing = self.stage.db.write(&self.stage.system()).await.unwrap();
+        let id = writing.enqueue(NewJob::new("test.job", serde_json::json!({}))).await.unwrap();
+        writing.execute(&KILL, params![id]).await.unwrap();
+        writing.commit().await.unwrap();
+        id.to_string()
+    }
+
+    async fn browser(&self, email: &str) -> Browser {
+        let mut browser = self.stage.browser();
+        match email {
+            "" => drop(browser.open("/connexion").await),
+            "flora@pervenche.example" => browser.sign_in(email, PASSWORD).await,
+            _ => browser.sign_in(email, accounts::demo::PASSWORD).await,
+        }
+        browser
+    }
+
+    /// The status of one try, with a token that holds and an otherwise empty form.
+    async fn ask(&mut self, address: Address, post: bool, email: &str) -> u16 {
+        let path = self.concrete(address.path).await;
+        let browser = self.browser(email).await;
+        if !post {
+            return browser.status(Request::get(&path), Body::empty()).await;
+        }
+        let token = browser.token();
+        let (kind, body) = if address.files {
+            let part = |head: &str, value: &[u8]| {
+                [
+                    format!("--x\r\ncontent-disposition: form-data; name={head}\r\n\r\n").as_bytes(),
+                    value,
+                    b"\r\n",
+                ]
+                .concat()
+            };
+            let file = part("\"f\"; filename=\"f.pdf\"", PDF);
+            (
+                "multipart/form-data; boundary=x",
+                [part("\"_jeton\"", token.as_bytes()), file, b"--x--\r\n".to_vec()].concat(),
+            )
+        } else {
+            ("application/x-www-form-urlencoded", format!("_jeton={token}").into_bytes())
+        };
+        browser.status(Request::post(&path).header("content-type", kind), Body::from(body)).await
+    }
+}
+
+fn golden() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../docs/generated/rights.md")
+}
+
+#[test]
+fn the_table_of_routes_and_roles_is_the_committed_one() {
+    on_one_demo(async |stage| {
+        let mut world = World::new(stage).await;
+        let names: Vec<&str> = WHO.iter().map(|(name, _)| *name).collect();
+        let mut text = format!(
+            "# Who may open what\n\nWritten by the test `access` of `crates/web` (`JALON_WRITE=1`), from answers of the \
+             program: the status of each address\nfor each kind of account. Addresses are about things of the first \
+             company, or of the applicant; forms carry a token\nthat holds and nothing else.\n\n| | address | {} |\n|---|---|{}\n",
+            names.join(" | "),
+            "--:|".repeat(names.len())
+        );
+        let mut leaks = Vec::new();
+        let mut lines = Vec::new();
+        let mut addresses: Vec<(usize, Address)> = web::addresses().enumerate().collect();
+        // What gives the request up comes after everything about it.
+        addresses.sort_by_key(|(at, address)| (address.path.ends_with("/abandon"), *at));
+        for (at, address) in addresses {
+            for post in [false, true] {
+                if !(if post { address.post } else { address.get }) {
+                    continue;
+                }
+                let mut line = format!("| {} | `{}` |", if post { "POST" } else { "GET" }, address.path);
+                for (name, email) in WHO {
+                    let status = world.ask(address, post, email).await;
+                    assert!(status < 500 || status == 503, "{line} {name}: {status}");
+                    let _ = write!(line, " {status} |");
+                    let keyed = address.path.contains('{') && !OF_EVERYBODY.contains(&address.path);
+                    if keyed && name == "other company" && status != 404 {
+                        leaks.push(format!("{line} {name}"));
+                    }
+                }
+                lines.push((at, post, line));
+            }
+        }
+        lines.sort();
+        for (_, _, line) in lines {
+            text.push_str(&line);
+            text.push('\n');
+        }
+        assert_eq!(leaks, Vec::<String>::new(), "another company's things are nowhere");
+        if std::env::var_os("JALON_WRITE").is_some() {
+            std::fs::write(golden(), &text).unwrap();
+        }
+        let committed = std::fs::read_to_string(golden()).unwrap_or_default();
+        assert_eq!(text, committed, "run the test again with JALON_WRITE=1 and look at what changed");
+    });
+}
