@@ -1,6 +1,7 @@
 //! The whole router, in process: every page in both languages, with and without a directory.
 
 mod access;
+mod account;
 mod browser;
 mod company;
 mod contract;
