@@ -150,7 +150,8 @@ fn codes_are_set_up_asked_for_and_kept_by_staff() {
         assert_eq!(browser.page.body.matches("<li><code>").count(), 10);
 
         let mut again = stage.browser();
-        again.sign_in("iris@jalon.example", PASSWORD).await;
+        again.open("/connexion").await;
+        again.submit("/connexion", &[("adresse", "iris@jalon.example"), ("mot_de_passe", PASSWORD)]).await;
         assert_eq!(again.path, "/connexion/code");
         // The code that set them up served already.
         again.submit("/connexion/code", &[("code", &first)]).await;
