@@ -31,8 +31,16 @@ const WHO: [(&str, &str); 10] = [
 
 const ROSE: &str = "responsable@hydrangea.example";
 /// Addresses with a parameter that belong to nobody, or whose parameter is itself the key.
-const OF_EVERYBODY: [&str; 3] =
-    ["/annuaire/{id}", "/api/v1/directory/persons/{id}", "/inscription/confirmer/{token}"];
+const OF_EVERYBODY: [&str; 8] = [
+    "/annuaire/{id}",
+    "/api/v1/directory/persons/{id}",
+    "/inscription/confirmer/{token}",
+    "/api/v1/faq/{id}",
+    "/faq-des-industriels/{number}",
+    "/faq/{id}",
+    "/faq/{id}/avis",
+    "/foire-aux-questions/{*theme}",
+];
 
 struct World {
     stage: Stage,
@@ -63,6 +71,12 @@ impl World {
         let n = self.made_up;
         if path.starts_with("/annuaire/") || path.contains("/directory/persons/") {
             return path.replace("{id}", CARDIOLOGIST);
+        }
+        if path.contains("/faq") {
+            return path
+                .replace("{langue}", "fr")
+                .replace("{id}", "convergence-support")
+                .replace("{number}", "10943");
         }
         if path.contains("/invitations/{id}") {
             let email = format!("i{n}@hydrangea.example");
