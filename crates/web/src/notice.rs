@@ -38,6 +38,7 @@ notices! {
     AccountClosed = "compte-ferme", "Le compte est fermé\u{202f}; ses sessions sont terminées.", "The account is closed; its sessions are over.";
     AccountOpened = "compte-rouvert", "Le compte est de nouveau ouvert.", "The account is open again.";
     CodeTooLate = "delai", "Le délai de dix minutes est passé. Recommencez la connexion.", "The ten minutes are over. Start signing in again.";
+    Appointed = "nomme", "La personne est Responsable de cette entreprise. Elle en est avertie.", "The person is Responsable of this company. They were told.";
     CompanySwitched = "entreprise", "Vous agissez maintenant pour cette entreprise.", "You now act for this company.";
     ComplementAsked = "complement", "Le complément est demandé au demandeur.", "The complement is asked for.";
     DocumentDeposited = "piece", "La pièce est déposée, chiffrée.", "The document is deposited, encrypted.";

@@ -145,7 +145,9 @@ impl Shelf {
 
     /// Notes, after the answer, a search that found nothing.
     pub fn note(&self, records: Option<&Arc<Records>>, query: &FaqQuery, page: &FaqPage) {
-        let Some(records) = records.filter(|_| page.is_unanswered() && !query.text.is_empty()) else { return };
+        let Some(records) = records.filter(|_| page.is_unanswered() && !query.text.is_empty()) else {
+            return;
+        };
         let Ok(permit) = Arc::clone(&self.noting).try_acquire_owned() else { return };
         let told = FaqPage { total: page.total, loose: page.loose, lang: page.lang, ..FaqPage::default() };
         let (records, query) = (Arc::clone(records), query.clone());

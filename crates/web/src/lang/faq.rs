@@ -74,10 +74,7 @@ impl From<Lang> for faq::Lang {
 impl Lang {
     /// "12 réponses".
     pub(crate) fn faq_total(self, n: u64) -> String {
-        let word = self.pick(
-            self.plural(n, "réponse", "réponses"),
-            self.plural(n, "answer", "answers"),
-        );
+        let word = self.pick(self.plural(n, "réponse", "réponses"), self.plural(n, "answer", "answers"));
         format!("{} {word}", number(n, self))
     }
 
@@ -99,7 +96,9 @@ impl Lang {
     pub(crate) fn faq_not_applied(self, numbers: &[String]) -> String {
         let numbers = self.quoted(numbers);
         self.pick(
-            format!("Le portail public ne publie pas le sens de {numbers}\u{202f}: ce filtre n’est pas appliqué."),
+            format!(
+                "Le portail public ne publie pas le sens de {numbers}\u{202f}: ce filtre n’est pas appliqué."
+            ),
             format!("The public portal does not publish what {numbers} means: this filter is not applied."),
         )
     }

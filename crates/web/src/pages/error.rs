@@ -46,8 +46,8 @@ pub fn page(visit: &Visit, failure: &Failure, typed: Option<&Typed>) -> Response
     let heading = t.error_title(failure.code);
     let number_url =
         (failure.code == Code::UnknownPerson).then(|| super::identifiants::url(&failure.detail.0));
-    let faq_url =
-        (failure.code == Code::UnknownAnswer).then(|| super::faq::url_of(&failure.detail.0.replace('-', " ")));
+    let faq_url = (failure.code == Code::UnknownAnswer)
+        .then(|| super::faq::url_of(&failure.detail.0.replace('-', " ")));
     let mut frame = Frame::new(visit, Section::Elsewhere, heading);
     if failure.code == Code::UriTooLong {
         // The address that was too long must not come back in a link.

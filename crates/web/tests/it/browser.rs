@@ -182,7 +182,6 @@ pub fn form_fields(html: &str, action: &str) -> Option<Vec<(String, String)>> {
                 fields.push((name, unescaped(tag.get("value"))));
                 first = false;
             }
-            "textarea" => fields.push((tag.get("name")?.to_owned(), String::new())),
             "input" => fields.extend(input(tag)),
             "textarea" => fields.push((tag.get("name")?.to_owned(), written_in(html, tag))),
             _ => {}

@@ -82,7 +82,10 @@ async fn real_answers_have_the_shapes_of_the_document() {
         ("/api/v1/identifiers", "/api/v1/identifiers?value=751404682".to_owned()),
         ("/api/v1/identifiers", "/api/v1/identifiers?value=RPPS+10000668540".to_owned()),
         ("/api/v1/faq", "/api/v1/faq".to_owned()),
-        ("/api/v1/faq", "/api/v1/faq?q=corespondant+zorglub&lang=en&produit=annuaire-sante&limit=3".to_owned()),
+        (
+            "/api/v1/faq",
+            "/api/v1/faq?q=corespondant+zorglub&lang=en&produit=annuaire-sante&limit=3".to_owned(),
+        ),
         ("/api/v1/faq/{id}", "/api/v1/faq/convergence-support?lang=en".to_owned()),
     ] {
         let answer = get(&router, &url).await;
@@ -170,7 +173,11 @@ async fn a_call_of_the_faq_is_exact_and_strict() {
         ("f[0]=theme:2443", "f[0]"),
     ] {
         let answer = of(query).await;
-        assert_eq!((answer.status, answer.json()["error"]["parameter"].as_str()), (400, Some(parameter)), "{query}");
+        assert_eq!(
+            (answer.status, answer.json()["error"]["parameter"].as_str()),
+            (400, Some(parameter)),
+            "{query}"
+        );
     }
     let long = of(&format!("q={}", "x".repeat(201))).await;
     assert_eq!(long.json()["error"]["parameter"], "q");

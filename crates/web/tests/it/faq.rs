@@ -36,7 +36,8 @@ async fn a_slip_is_read_and_said_and_the_answer_stands_in_place() {
     assert!(body.contains("à la place de «\u{202f}corespondant\u{202f}»"), "the correction is said");
     assert!(body.contains("<mark>correspondant</mark>"), "words found are marked");
     assert!(body.contains("href=\"/faq/correspondant-definition\""), "the permalink");
-    let details = body.split("id=\"r-correspondant-definition\"").nth(1).unwrap().split("</details>").next().unwrap();
+    let details =
+        body.split("id=\"r-correspondant-definition\"").nth(1).unwrap().split("</details>").next().unwrap();
     assert!(details.contains("class=\"prose\"") && details.contains("class=\"sources\""), "{details}");
     assert!(!body.contains("/avis\""), "no vote where nothing can be kept");
 }
@@ -45,7 +46,13 @@ async fn a_slip_is_read_and_said_and_the_answer_stands_in_place() {
 async fn the_five_questions_narrow_with_counts_that_hold() {
     let (router, _folder) = empty();
     let body = page(&router, "/faq").await;
-    for question in ["quel type d’offre", "quel couloir Ségur", "quel dispositif Ségur", "quel produit", "quelle thématique"] {
+    for question in [
+        "quel type d’offre",
+        "quel couloir Ségur",
+        "quel dispositif Ségur",
+        "quel produit",
+        "quelle thématique",
+    ] {
         assert!(body.contains(question), "{question}");
     }
     let all = total(&body);
@@ -65,7 +72,10 @@ async fn the_five_questions_narrow_with_counts_that_hold() {
     assert!(both >= e_cps.max(cpx) && both <= e_cps + cpx && both < all);
     assert!(of("produit=e-cps&produit=cpx&thematique=cartes-poste").await <= both);
     let filtered = page(&router, "/faq?q=carte&produit=cpx&thematique=cartes-poste").await;
-    assert!(filtered.contains("href=\"/faq?q=carte&#38;thematique=cartes-poste\""), "each filter can be removed");
+    assert!(
+        filtered.contains("href=\"/faq?q=carte&#38;thematique=cartes-poste\""),
+        "each filter can be removed"
+    );
     assert!(filtered.contains("name=\"produit\" value=\"cpx\""), "words typed next keep the filters");
 }
 
@@ -144,8 +154,14 @@ async fn an_incomplete_answer_is_never_shown_as_complete() {
 async fn addresses_of_the_public_portal_lead_to_the_same_search() {
     let (router, _folder) = empty();
     for (old, new) in [
-        ("/faq-des-industriels?f%5B0%5D=theme:2443&f%5B1%5D=theme:586&mots_filter=kbis", "/faq?q=kbis&produit=convergence"),
-        ("/faq/resultats?f[0]=couloir_dispositifs:2869&f[1]=filtrez_par_offre:2626&page=2", "/faq?offre=segur-vague-2&dispositif=drimbox&page=3"),
+        (
+            "/faq-des-industriels?f%5B0%5D=theme:2443&f%5B1%5D=theme:586&mots_filter=kbis",
+            "/faq?q=kbis&produit=convergence",
+        ),
+        (
+            "/faq/resultats?f[0]=couloir_dispositifs:2869&f[1]=filtrez_par_offre:2626&page=2",
+            "/faq?offre=segur-vague-2&dispositif=drimbox&page=3",
+        ),
         ("/en/industrials-faq?f[0]=theme:2466", "/faq?lang=en&produit=e-cps"),
         ("/faq?f[0]=theme:2443&mots_filter=", "/faq?produit=convergence"),
         ("/faq-des-industriels/10943", "/faq?portail=question%3A10943"),

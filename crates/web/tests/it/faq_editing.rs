@@ -48,7 +48,10 @@ fn every_page_of_the_workbench_is_sound_in_both_languages() {
                 sound(&editor, lang);
             }
         }
-        assert!(editor.says("href=\"/faq/redaction/fr/insi-carte-nominative\""), "an editor edits from the answer");
+        assert!(
+            editor.says("href=\"/faq/redaction/fr/insi-carte-nominative\""),
+            "an editor edits from the answer"
+        );
     });
 }
 
@@ -76,10 +79,18 @@ fn a_draft_is_for_editors_until_it_is_published_and_every_node_shows_it_then() {
         let mut elsewhere = stage.other_node().await;
         assert!(!reads(&mut elsewhere, "Le lecteur de test").await, "the other node has its edition");
         editor.open(EDIT).await;
-        editor.submit(EDIT, &[("reponse", "Le lecteur de test : une réponse d'essai."), ("faire", "enregistrer")]).await;
+        editor
+            .submit(
+                EDIT,
+                &[("reponse", "Le lecteur de test : une réponse d'essai."), ("faire", "enregistrer")],
+            )
+            .await;
         assert_eq!(editor.path, EDIT);
         assert!(editor.says("Le brouillon est enregistré") && editor.says("brouillon en attente"));
-        assert!(editor.says("Le lecteur de test\u{202f}: une réponse d’essai."), "French typography is mended");
+        assert!(
+            editor.says("Le lecteur de test\u{202f}: une réponse d’essai."),
+            "French typography is mended"
+        );
         assert!(!reads(&mut reader, "Le lecteur de test").await);
         editor.submit(STATE, &[]).await;
         assert!(editor.says("La réponse est publiée"));
@@ -145,10 +156,15 @@ fn two_editors_lose_nothing() {
         assert_eq!(second.page.status, 409);
         sound(&second, "fr");
         assert!(second.says("Quelqu’un a enregistré avant vous"));
-        assert!(second.says("Le texte de la première.") && second.says("Le texte du second."), "both are shown");
+        assert!(
+            second.says("Le texte de la première.") && second.says("Le texte du second."),
+            "both are shown"
+        );
         assert!(second.says("diff-added") && second.says("diff-removed"), "and their differences");
         // The form goes on from the other one's text.
-        second.submit(EDIT, &[("reponse", "Le texte de la première et du second."), ("faire", "publier")]).await;
+        second
+            .submit(EDIT, &[("reponse", "Le texte de la première et du second."), ("faire", "publier")])
+            .await;
         assert!(second.says("La réponse est publiée"), "{}", second.page.body);
         let mut reader = stage.browser();
         assert!(reads(&mut reader, "Le texte de la première et du second.").await);
@@ -201,20 +217,27 @@ fn a_preview_shows_markup_as_text_and_what_says_the_same() {
         let text = "**Gras** <script>alert(1)</script> [lien](javascript:alert(1)) et RPPS.";
         editor.submit(EDIT, &[("reponse", text), ("faire", "apercu")]).await;
         sound(&editor, "fr");
-        assert!(editor.says("<strong>Gras</strong> &lt;script&gt;alert(1)&lt;/script&gt; lien et"), "{}", editor.page.body);
+        assert!(
+            editor.says("<strong>Gras</strong> &lt;script&gt;alert(1)&lt;/script&gt; lien et"),
+            "{}",
+            editor.page.body
+        );
         let mut reader = stage.browser();
         assert!(!reads(&mut reader, "<strong>Gras</strong>").await, "nothing is saved");
         // By the script, the block alone; the text of another answer is told as a duplicate.
         editor.open(EDIT).await;
         let twin = faq::content::shipped_entries().unwrap();
-        let twin = twin.iter().find(|e| e.id == "correspondant-definition" && e.lang == faq::Lang::Fr).unwrap();
+        let twin =
+            twin.iter().find(|e| e.id == "correspondant-definition" && e.lang == faq::Lang::Fr).unwrap();
         let body = editor.filled(EDIT, &[("question", &twin.question), ("reponse", &twin.answer)]);
         let request = Request::post("/faq/redaction/apercu")
             .header("content-type", "application/x-www-form-urlencoded")
             .header("x-fragment", "preview");
         let block = editor.send(request, "/faq/redaction/apercu", Body::from(body)).await;
         assert_eq!(block.status, 200);
-        assert!(!block.body.contains("<html") && block.body.contains("href=\"/faq/correspondant-definition\""));
+        assert!(
+            !block.body.contains("<html") && block.body.contains("href=\"/faq/correspondant-definition\"")
+        );
         assert!(block.body.contains("sans doute un doublon"));
     });
 }
@@ -267,7 +290,8 @@ fn lines_are_tried_then_imported_as_drafts() {
     on_demo(async |stage| {
         let mut editor = editor(&stage).await;
         let export = editor.open("/faq.jsonl").await.body.clone();
-        let line = export.lines().find(|line| line.contains(&format!("\"id\":\"{ID}\",\"lang\":\"fr\""))).unwrap();
+        let line =
+            export.lines().find(|line| line.contains(&format!("\"id\":\"{ID}\",\"lang\":\"fr\""))).unwrap();
         let mut entry = faq::exchange::read_line(line).unwrap();
         entry.answer = "Importée.".into();
         let text = format!("{}pas du JSON\n", faq::exchange::to_lines([&entry]));
@@ -286,7 +310,10 @@ fn lines_are_tried_then_imported_as_drafts() {
         send(&mut editor, "essayer", "texte", &text).await;
         assert_eq!(editor.page.status, 200);
         sound(&editor, "fr");
-        assert!(editor.says("Essai\u{202f}: rien n’a été enregistré") && editor.says("<th scope=\"row\" class=\"n\">2</th>"));
+        assert!(
+            editor.says("Essai\u{202f}: rien n’a été enregistré")
+                && editor.says("<th scope=\"row\" class=\"n\">2</th>")
+        );
         editor.open(EDIT).await;
         assert!(!editor.says("Importée."), "a trial leaves nothing");
         editor.open("/faq/redaction/import").await;
@@ -299,7 +326,8 @@ fn lines_are_tried_then_imported_as_drafts() {
         editor.open("/faq/redaction/import").await;
         send(&mut editor, "importer", "texte", " ").await;
         assert_eq!(editor.page.status, 422);
-        let forged = Request::post("/faq/redaction/import").header("content-type", "multipart/form-data; boundary=limite");
+        let forged = Request::post("/faq/redaction/import")
+            .header("content-type", "multipart/form-data; boundary=limite");
         let body = "--limite\r\nContent-Disposition: form-data; name=\"texte\"\r\n\r\n{}\r\n--limite--\r\n";
         editor.send(forged, "/faq/redaction/import", Body::from(body)).await;
         assert_eq!(editor.page.status, 403, "no token, nothing read");

@@ -127,7 +127,10 @@ fn what_is_not_found_is_noted_once_the_reader_rests_and_shown_to_editors() {
             editor.open(&format!("/faq/redaction/statistiques?lang={lang}")).await;
             assert_eq!(editor.page.status, 200);
             sound(&editor, lang);
-            assert!(editor.says("href=\"/faq?q=zorglubique\"") && editor.says("&#60;b&#62;Trop&#60;/b&#62; court"));
+            assert!(
+                editor.says("href=\"/faq?q=zorglubique\"")
+                    && editor.says("&#60;b&#62;Trop&#60;/b&#62; court")
+            );
         }
     });
 }

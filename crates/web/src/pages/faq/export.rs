@@ -65,7 +65,8 @@ fn base(visit: &Visit, headers: &HeaderMap) -> String {
         return records.site.base.as_str().trim_end_matches('/').to_owned();
     }
     let host = headers.get(HOST).and_then(|v| v.to_str().ok()).unwrap_or_default();
-    let plain = host.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b':' | b'[' | b']'));
+    let plain =
+        host.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b':' | b'[' | b']'));
     if plain && !host.is_empty() { format!("http://{host}") } else { String::new() }
 }
 

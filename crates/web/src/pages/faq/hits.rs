@@ -75,11 +75,8 @@ pub fn foot(entry: &Entry, t: Lang) -> Foot<'_> {
         let day = |d: &jiff::civil::Date| date(&d.to_string(), t);
         t.faq_source_when(source.date.as_ref().map(day), source.read.as_ref().map(day))
     };
-    let sources = entry.sources.iter().map(|s| SourceView {
-        title: &s.title,
-        url: s.url.as_deref(),
-        when: source(s),
-    });
+    let sources =
+        entry.sources.iter().map(|s| SourceView { title: &s.title, url: s.url.as_deref(), when: source(s) });
     Foot {
         updated: date(&entry.updated.to_string(), t),
         certainty: certainty(entry.certainty, t),

@@ -11,7 +11,10 @@ use faq::FaqQuery;
 
 /// The address of `/faq` is written as the portal writes its own.
 pub fn is_foreign(visit: &Visit) -> bool {
-    visit.params.pairs().any(|(name, _)| name.starts_with("f[") || name.starts_with("fB") || name == "mots_filter")
+    visit
+        .params
+        .pairs()
+        .any(|(name, _)| name.starts_with("f[") || name.starts_with("fB") || name == "mots_filter")
 }
 
 /// `/faq-des-industriels?f[0]=…`, `/faq/resultats?…`, `/en/industrials-faq?…`.

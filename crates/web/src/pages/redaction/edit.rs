@@ -165,13 +165,7 @@ pub async fn post(
 }
 
 /// In one transaction; readers see what is published as soon as it ends.
-async fn save(
-    desk: &Desk,
-    entry: &Entry,
-    base: i64,
-    note: &str,
-    publish: bool,
-) -> Result<Saved, FaqError> {
+async fn save(desk: &Desk, entry: &Entry, base: i64, note: &str, publish: bool) -> Result<Saved, FaqError> {
     let mut writing = desk.records.db.write(&desk.caller.acting).await?;
     let saved = store::save(&mut writing, &SHIPPED, entry.clone(), base, note).await?;
     let version = match saved {

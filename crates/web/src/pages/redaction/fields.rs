@@ -21,27 +21,82 @@ pub fn of_entry(form: Form, entry: &Entry, t: Lang) -> Form {
     let list = |values: &[String]| values.join(", ");
     let mut form = form
         .with(Field::text(t, "question", t.write_question()).max(400).value(&*entry.question))
-        .with(Field::lines(t, "reponse", t.write_answer()).hint(t.write_answer_hint()).max(MAX_ANSWER).value(&*entry.answer))
-        .with(Field::lines(t, "sources", t.faq_sources()).hint(t.write_sources_hint()).max(8_000).value(sources(entry)))
-        .with(Field::select(t, "certitude", t.faq_certainty(), certainties(t)).value(certainty(entry.certainty)))
-        .with(Field::text(t, "reserve", t.write_caution()).hint(t.write_caution_hint()).max(600).optional().value(entry.caution.clone().unwrap_or_default()))
-        .with(Field::check(t, "incomplete", t.write_incomplete()).value(if entry.incomplete { "oui" } else { "" }))
-        .with(Field::text(t, "manque", t.write_missing()).hint(t.write_missing_hint()).max(600).optional().value(entry.missing.clone().unwrap_or_default()));
+        .with(
+            Field::lines(t, "reponse", t.write_answer())
+                .hint(t.write_answer_hint())
+                .max(MAX_ANSWER)
+                .value(&*entry.answer),
+        )
+        .with(
+            Field::lines(t, "sources", t.faq_sources())
+                .hint(t.write_sources_hint())
+                .max(8_000)
+                .value(sources(entry)),
+        )
+        .with(
+            Field::select(t, "certitude", t.faq_certainty(), certainties(t))
+                .value(certainty(entry.certainty)),
+        )
+        .with(
+            Field::text(t, "reserve", t.write_caution())
+                .hint(t.write_caution_hint())
+                .max(600)
+                .optional()
+                .value(entry.caution.clone().unwrap_or_default()),
+        )
+        .with(Field::check(t, "incomplete", t.write_incomplete()).value(if entry.incomplete {
+            "oui"
+        } else {
+            ""
+        }))
+        .with(
+            Field::text(t, "manque", t.write_missing())
+                .hint(t.write_missing_hint())
+                .max(600)
+                .optional()
+                .value(entry.missing.clone().unwrap_or_default()),
+        );
     for facet in Facet::ALL {
         let values = shipped_facets().values(facet).iter();
         let choices = values.map(|v| Choice::new(&*v.key, v.label.of(t.into()))).collect();
         let question = shipped_facets().question(facet, t.into());
-        form = form.with(Field::checks(t, facet.key(), question, choices).value(entry.facets.of(facet).join(" ")));
+        form = form
+            .with(Field::checks(t, facet.key(), question, choices).value(entry.facets.of(facet).join(" ")));
     }
-    let kinds = identifiers::comparison().columns.iter().map(|k| Choice::new(k.kind.id(), t.text(&k.name))).collect();
+    let kinds =
+        identifiers::comparison().columns.iter().map(|k| Choice::new(k.kind.id(), t.text(&k.name))).collect();
     let screens = SCREENS.iter().filter_map(|key| Some(Choice::new(*key, t.screen(key)?))).collect();
-    form.with(Field::text(t, "mots_cles", t.write_keywords()).hint(t.write_keywords_hint()).max(2_000).optional().value(list(&entry.keywords)))
-        .with(Field::text(t, "exigences", t.faq_requirements()).hint(t.write_requirements_hint()).max(2_000).optional().value(list(&entry.requirements)))
-        .with(Field::checks(t, "identifiants", t.faq_identifiers(), kinds).value(entry.identifiers.join(" ")))
-        .with(Field::checks(t, "ecrans", t.faq_screens(), screens).value(entry.screens.join(" ")))
-        .with(Field::text(t, "voir_aussi", t.faq_related()).hint(t.write_related_hint()).max(2_000).optional().value(list(&entry.related)))
-        .with(Field::text(t, "portail", t.write_portal()).hint(t.write_portal_hint()).max(1_000).optional().value(list(&entry.portal)))
-        .with(Field::text(t, "remarque", t.write_note()).hint(t.write_note_hint()).max(300).optional())
+    form.with(
+        Field::text(t, "mots_cles", t.write_keywords())
+            .hint(t.write_keywords_hint())
+            .max(2_000)
+            .optional()
+            .value(list(&entry.keywords)),
+    )
+    .with(
+        Field::text(t, "exigences", t.faq_requirements())
+            .hint(t.write_requirements_hint())
+            .max(2_000)
+            .optional()
+            .value(list(&entry.requirements)),
+    )
+    .with(Field::checks(t, "identifiants", t.faq_identifiers(), kinds).value(entry.identifiers.join(" ")))
+    .with(Field::checks(t, "ecrans", t.faq_screens(), screens).value(entry.screens.join(" ")))
+    .with(
+        Field::text(t, "voir_aussi", t.faq_related())
+            .hint(t.write_related_hint())
+            .max(2_000)
+            .optional()
+            .value(list(&entry.related)),
+    )
+    .with(
+        Field::text(t, "portail", t.write_portal())
+            .hint(t.write_portal_hint())
+            .max(1_000)
+            .optional()
+            .value(list(&entry.portal)),
+    )
+    .with(Field::text(t, "remarque", t.write_note()).hint(t.write_note_hint()).max(300).optional())
 }
 
 /// What was typed, over an entry whose id, language and first day stay. What cannot be read is noted in the form; the
@@ -124,7 +179,8 @@ fn certainty(certainty: Certainty) -> &'static str {
 fn sources(entry: &Entry) -> String {
     let day = |d: &Option<Date>| d.map(|d| d.to_string()).unwrap_or_default();
     let line = |s: &Source| {
-        let parts = [s.title.replace('|', "/"), s.url.clone().unwrap_or_default(), day(&s.date), day(&s.read)];
+        let parts =
+            [s.title.replace('|', "/"), s.url.clone().unwrap_or_default(), day(&s.date), day(&s.read)];
         let line = parts.join(" | ");
         line.trim_end_matches([' ', '|']).to_owned()
     };
@@ -189,7 +245,10 @@ mod tests {
 
     #[test]
     fn a_source_is_read_or_told() {
-        assert_eq!(source("ANS, FAQ | https://x.fr/a?b | 2025-12-15 | 2026-11-23").unwrap().url.unwrap(), "https://x.fr/a?b");
+        assert_eq!(
+            source("ANS, FAQ | https://x.fr/a?b | 2025-12-15 | 2026-11-23").unwrap().url.unwrap(),
+            "https://x.fr/a?b"
+        );
         assert_eq!(source("Titre seul").unwrap().date, None);
         assert!(source("T | | 15/12/2025").is_err());
         assert!(source("| https://x.fr").is_err());

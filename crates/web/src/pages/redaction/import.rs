@@ -65,7 +65,12 @@ pub async fn post(signed: Signed, parts: Multipart) -> Result<Response, Failure>
     }
     let report = Report {
         dry: sent.dry,
-        rejected: done.rejected.iter().take(SHOWN).map(|r| (r.line, r.why[usize::from(signed.lang == Lang::En)].as_str())).collect(),
+        rejected: done
+            .rejected
+            .iter()
+            .take(SHOWN)
+            .map(|r| (r.line, r.why[usize::from(signed.lang == Lang::En)].as_str()))
+            .collect(),
         done: &done,
     };
     let text = if sent.dry { sent.text.as_str() } else { "" };
@@ -98,13 +103,7 @@ async fn read(desk: &Desk, mut parts: Multipart) -> Result<Sent, Failure> {
     if sent.token.is_empty() { Err(Failure::of(Code::FormTooOld)) } else { Ok(sent) }
 }
 
-fn page(
-    desk: &Desk,
-    status: StatusCode,
-    text: &str,
-    report: Option<Report<'_>>,
-    nothing: bool,
-) -> Response {
+fn page(desk: &Desk, status: StatusCode, text: &str, report: Option<Report<'_>>, nothing: bool) -> Response {
     let t = desk.lang;
     let page = Page {
         frame: Frame::new(desk, Section::FaqEditing, t.write_import()),

@@ -60,7 +60,8 @@ pub async fn get(signed: Signed) -> Result<Response, Failure> {
     guard(&mut reading).await?;
     let all = store::listing(&mut reading, &SHIPPED).await?;
     drop(reading);
-    let (text, state, lang) = (signed.params.get("q"), signed.params.get("etat"), signed.params.get("langue"));
+    let (text, state, lang) =
+        (signed.params.get("q"), signed.params.get("etat"), signed.params.get("langue"));
     let lower = text.to_lowercase();
     let test = STATES.iter().find(|(key, ..)| *key == state).map(|(.., test)| *test);
     let kept: Vec<&Listed> = all
@@ -81,7 +82,9 @@ pub async fn get(signed: Signed) -> Result<Response, Failure> {
         format!("/faq/redaction?{}", out.append_pair("page", &n.to_string()).finish())
     };
     let count = |test: Test| all.iter().filter(|l| test(l)).count();
-    let states = STATES.iter().map(|(key, name, test)| (*key, format!("{} ({})", name(t), count(*test)), *key == state));
+    let states = STATES
+        .iter()
+        .map(|(key, name, test)| (*key, format!("{} ({})", name(t), count(*test)), *key == state));
     let view = Page {
         frame: Frame::new(&signed, Section::FaqEditing, t.write_title()),
         t,

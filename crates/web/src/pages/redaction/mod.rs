@@ -27,9 +27,11 @@ const MAX_IMPORT: usize = 16 << 20;
 pub const ROUTES: &[Route] = &[
     Route::get("/faq/redaction", || get(list::get)),
     Route::post("/faq/redaction/apercu", || post(preview::post)),
-    Route::both("/faq/redaction/import", || get(import::get), || {
-        post(import::post).layer(DefaultBodyLimit::max(MAX_IMPORT))
-    }),
+    Route::both(
+        "/faq/redaction/import",
+        || get(import::get),
+        || post(import::post).layer(DefaultBodyLimit::max(MAX_IMPORT)),
+    ),
     Route::both("/faq/redaction/nouvelle", || get(start::get), || post(start::post)),
     Route::get("/faq/redaction/statistiques", || get(statistics::get)),
     Route::both("/faq/redaction/{langue}/{id}", || get(edit::get), || post(edit::post)),

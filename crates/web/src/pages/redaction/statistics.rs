@@ -65,7 +65,10 @@ pub async fn get(signed: Signed) -> Result<Response, Failure> {
             url: url(score.lang, &score.id),
             useful: score.useful,
             all: score.votes,
-            reasons: reasons.into_iter().map(|r| (r.text, accounts::civil::written(r.at, t.into()))).collect(),
+            reasons: reasons
+                .into_iter()
+                .map(|r| (r.text, accounts::civil::written(r.at, t.into())))
+                .collect(),
         });
     }
     let view = |s: store::Unanswered| SearchView {

@@ -79,19 +79,31 @@ pub async fn get(Path((lang, id)): Path<(String, String)>, signed: Signed) -> Re
     let mut views: Vec<View> = versions.iter().map(|v| view(&signed, v, published)).collect();
     if shipped(&id, lang).is_some() {
         let note = t.write_version_shipped().to_owned();
-        views.push(View { number: 0, when: String::new(), who: t.write_by_program(), note, beside: false, seen: seen_shipped });
+        views.push(View {
+            number: 0,
+            when: String::new(),
+            who: t.write_by_program(),
+            note,
+            beside: false,
+            seen: seen_shipped,
+        });
     }
     let number = |name: &str| signed.params.get(name).parse::<i64>().ok();
     let newer = number("a").unwrap_or(found.base);
     let before = versions.iter().find(|v| v.number == newer).map_or(0, |v| v.parent);
     let older = number("de").unwrap_or(before);
-    let (from, to) = (text(&mut reading, lang, &id, older).await?, text(&mut reading, lang, &id, newer).await?);
+    let (from, to) =
+        (text(&mut reading, lang, &id, older).await?, text(&mut reading, lang, &id, newer).await?);
     let compared = match (&from, &to) {
         (Some(from), Some(to)) => lines(&diff(from, to, AROUND)),
         _ => Vec::new(),
     };
     let page = Page {
-        frame: Frame::new(&signed, Section::FaqEditing, format!("{} - {}", t.write_versions(), found.entry.question)),
+        frame: Frame::new(
+            &signed,
+            Section::FaqEditing,
+            format!("{} - {}", t.write_versions(), found.entry.question),
+        ),
         t,
         id: &id,
         lang: lang.code(),
@@ -120,7 +132,8 @@ async fn text(
 
 fn view(desk: &Desk, version: &Version, published: Option<i64>) -> View {
     let t = desk.lang;
-    let me = matches!(desk.caller.acting.actor, Actor::Person(_)) && version.author == desk.caller.acting.actor.to_string();
+    let me = matches!(desk.caller.acting.actor, Actor::Person(_))
+        && version.author == desk.caller.acting.actor.to_string();
     View {
         number: version.number,
         when: accounts::civil::written(version.at, t.into()),
