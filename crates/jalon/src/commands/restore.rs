@@ -46,14 +46,14 @@ pub fn run(args: &Restore, context: &Context, out: &mut dyn Write) -> Result<Out
             "La sauvegarde du {made_at} est entière\u{202f}: {rows} ligne(s), {count} document(s)."
         )?,
         (Lang::En, true) => {
-            writeln!(out, "The backup of {made_at} is whole: {rows} rows, {count} documents.")?
+            writeln!(out, "The backup of {made_at} is whole: {rows} rows, {count} documents.")?;
         }
         (Lang::Fr, false) => writeln!(
             out,
             "La sauvegarde du {made_at} est restaurée\u{202f}: {rows} ligne(s), {count} document(s)."
         )?,
         (Lang::En, false) => {
-            writeln!(out, "The backup of {made_at} is restored: {rows} rows, {count} documents.")?
+            writeln!(out, "The backup of {made_at} is restored: {rows} rows, {count} documents.")?;
         }
     }
     Ok(Outcome::Done)

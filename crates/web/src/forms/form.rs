@@ -178,11 +178,6 @@ impl Form {
     pub fn title(&self, plain: &str) -> String {
         format!("{}{plain}", self.t.pick("Erreur\u{202f}: ", "Error: "))
     }
-
-    /// The field of a name, to be placed by the page.
-    pub fn field(&self, name: &str) -> Option<&Field> {
-        self.fields.iter().find(|field| field.name == name)
-    }
 }
 
 #[cfg(test)]

@@ -8,7 +8,6 @@ use std::time::Duration;
 statements! {
     CLAIM = "INSERT INTO form_sent (nonce, sent_at, location) VALUES ($1, $2, $3) ON CONFLICT (nonce) DO NOTHING";
     LOCATION = "SELECT location FROM form_sent WHERE nonce = $1";
-    LEAD = "UPDATE form_sent SET location = $2 WHERE nonce = $1";
     TIDY = "DELETE FROM form_sent WHERE sent_at < $1";
 }
 
@@ -25,11 +24,6 @@ pub async fn claim(writing: &mut Writing, typed: &Typed, location: &str) -> Resu
     }
     let row = writing.row(&LOCATION, params![nonce]).await?;
     row.map(|row| row.get("location")).transpose()
-}
-
-/// The action tells only at its end where it leads.
-pub async fn lead(writing: &mut Writing, typed: &Typed, location: &str) -> Result<(), DbError> {
-    writing.execute_one(&LEAD, params![typed.nonce().to_vec(), location]).await
 }
 
 /// Forgets forms of other days; how many. To be called every hour or so.

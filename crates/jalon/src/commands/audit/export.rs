@@ -40,7 +40,7 @@ pub fn run(args: &Export, context: &Context, out: &mut dyn Write) -> Result<Outc
                 "{file}\u{202f}: journal exporté; «\u{202f}jalon audit verify --file {file}\u{202f}» le contrôle."
             )?,
             Lang::En => {
-                writeln!(out, "{file}: trail exported; `jalon audit verify --file {file}` checks it.")?
+                writeln!(out, "{file}: trail exported; `jalon audit verify --file {file}` checks it.")?;
             }
         }
     }

@@ -1,6 +1,6 @@
 //! `GET` and `POST /compte/adresse`, `/compte/adresse/{token}`: another e-mail address, once it is proved to be one's own.
 
-use super::{ACCOUNT, proof};
+use super::{ACCOUNT, Stop, proof};
 use crate::desk::{Begun, Desk, Signed};
 use crate::error::Failure;
 use crate::forms::{Field, Form, Typed};
@@ -12,7 +12,7 @@ use accounts::{Refusal, Token, email};
 use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 
 const HERE: &str = "/compte/adresse";
 
@@ -36,32 +36,26 @@ struct Confirm {
 }
 
 /// The empty form.
-pub async fn get(signed: Signed) -> Response {
-    if let Err(elsewhere) = proof(&signed, HERE) {
-        return elsewhere;
-    }
+pub async fn get(signed: Signed) -> Result<Response, Stop> {
+    proof(&signed, HERE)?;
     let form = form(&signed);
-    page(&signed, StatusCode::OK, form)
+    Ok(page(&signed, StatusCode::OK, form))
 }
 
 /// Sends a link to the new address; the same answer when it has an account already.
-pub async fn post(signed: Signed, typed: Typed) -> Result<Response, Response> {
+pub async fn post(signed: Signed, typed: Typed) -> Result<Response, Stop> {
     let proof = proof(&signed, HERE)?;
-    ask(&signed, &typed, proof).await.map_err(IntoResponse::into_response)
-}
-
-async fn ask(signed: &Signed, typed: &Typed, proof: accounts::session::Proof) -> Result<Response, Failure> {
-    let mut form = form(signed).filled(typed);
-    let Some(new) = form.read::<EmailAddress>(typed, "adresse") else {
-        return Ok(page(signed, StatusCode::UNPROCESSABLE_ENTITY, form));
+    let mut form = form(&signed).filled(&typed);
+    let Some(new) = form.read::<EmailAddress>(&typed, "adresse") else {
+        return Ok(page(&signed, StatusCode::UNPROCESSABLE_ENTITY, form));
     };
-    let mut writing = match signed.begin(typed, ACCOUNT).await? {
+    let mut writing = match signed.begin(&typed, ACCOUNT).await? {
         Begun::First(writing) => writing,
         Begun::Again(location) => return Ok(signed.done(&location, Notice::AddressAsked)),
     };
     if let Err(error) = email::ask(&mut writing, &signed.records.site, proof, &new).await {
         let status = form.refuse_by(error)?;
-        return Ok(page(signed, status, form));
+        return Ok(page(&signed, status, form));
     }
     writing.commit().await?;
     Ok(signed.done(ACCOUNT, Notice::AddressAsked))

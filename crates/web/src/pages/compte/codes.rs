@@ -1,6 +1,6 @@
 //! `GET` and `POST /compte/codes`: codes from a telephone, set up and taken away.
 
-use super::{ACCOUNT, proof, recovery};
+use super::{ACCOUNT, Stop, proof, recovery};
 use crate::desk::{Signed, go};
 use crate::error::Failure;
 use crate::forms::{Button, Field, Form, Typed};
@@ -12,7 +12,7 @@ use accounts::session::Proof;
 use accounts::{Error, Refusal, civil};
 use askama::Template;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use qrcodegen::{QrCode, QrCodeEcc};
 
 const HERE: &str = "/compte/codes";
@@ -46,15 +46,15 @@ struct Begun {
 }
 
 /// Where one is.
-pub async fn get(signed: Signed) -> Result<Response, Response> {
-    let overview = overview(&signed).await.map_err(IntoResponse::into_response)?;
+pub async fn get(signed: Signed) -> Result<Response, Failure> {
+    let overview = overview(&signed).await?;
     if overview.totp_since.is_some() {
         return Ok(page(&signed, overview));
     }
     // Begun before, not confirmed: the same secret, to whoever showed who they are.
     let now = signed.caller.acting.now();
     let begun = match signed.session.proof(&signed.records.site, now) {
-        Ok(proof) => pending(&signed, proof).await.map_err(IntoResponse::into_response)?,
+        Ok(proof) => pending(&signed, proof).await?,
         Err(_) => None,
     };
     Ok(match begun {
@@ -64,25 +64,21 @@ pub async fn get(signed: Signed) -> Result<Response, Response> {
 }
 
 /// Begins, or confirms by a first code.
-pub async fn post(signed: Signed, typed: Typed) -> Result<Response, Response> {
+pub async fn post(signed: Signed, typed: Typed) -> Result<Response, Stop> {
     let proof = proof(&signed, HERE)?;
-    let done = match typed.get("etape") {
-        "commencer" => begin(&signed, proof).await,
-        _ => confirm(&signed, &typed, proof).await,
-    };
-    done.map_err(IntoResponse::into_response)
+    Ok(match typed.get("etape") {
+        "commencer" => begin(&signed, proof).await?,
+        _ => confirm(&signed, &typed, proof).await?,
+    })
 }
 
 /// Takes codes away.
-pub async fn remove(signed: Signed) -> Result<Response, Response> {
+pub async fn remove(signed: Signed) -> Result<Response, Stop> {
     let proof = proof(&signed, HERE)?;
-    let removed = async {
-        let mut writing = signed.write().await?;
-        second_factor::remove(&mut writing, &signed.records.site, proof).await?;
-        writing.commit().await?;
-        Ok::<_, Failure>(signed.done(ACCOUNT, Notice::CodesRemoved))
-    };
-    removed.await.map_err(IntoResponse::into_response)
+    let mut writing = signed.write().await?;
+    second_factor::remove(&mut writing, &signed.records.site, proof).await?;
+    writing.commit().await?;
+    Ok(signed.done(ACCOUNT, Notice::CodesRemoved))
 }
 
 async fn overview(signed: &Signed) -> Result<Overview, Failure> {

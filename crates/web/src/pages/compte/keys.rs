@@ -1,6 +1,6 @@
 //! `/compte/cles`: passkeys. Adding one needs the script of the page; the rest does not.
 
-use super::proof;
+use super::{Stop, proof};
 use crate::assets;
 use crate::desk::Signed;
 use crate::error::{Code, Failure};
@@ -38,22 +38,19 @@ struct Line {
 }
 
 /// The list.
-pub async fn get(signed: Signed) -> Result<Response, Response> {
+pub async fn get(signed: Signed) -> Result<Response, Stop> {
     proof(&signed, HERE)?;
     let form = form(&signed);
-    page(&signed, StatusCode::OK, form).await.map_err(IntoResponse::into_response)
+    Ok(page(&signed, StatusCode::OK, form).await?)
 }
 
 /// First half of adding one: what the browser is asked, as JSON.
-pub async fn begin(signed: Signed) -> Result<Response, Response> {
+pub async fn begin(signed: Signed) -> Result<Response, Stop> {
     let proof = proof(&signed, HERE)?;
-    let begun = async {
-        let mut writing = signed.write().await?;
-        let options = passkey::begin_add(&mut writing, &signed.records.site, proof).await?;
-        writing.commit().await?;
-        Ok::<_, Failure>(answer(&options))
-    };
-    begun.await.map_err(IntoResponse::into_response)
+    let mut writing = signed.write().await?;
+    let options = passkey::begin_add(&mut writing, &signed.records.site, proof).await?;
+    writing.commit().await?;
+    Ok(answer(&options))
 }
 
 /// What a browser is asked, and the token of the ceremony.
@@ -72,39 +69,32 @@ pub fn answered(typed: &Typed) -> Result<(Token, serde_json::Value), Failure> {
 }
 
 /// Second half.
-pub async fn finish(signed: Signed, typed: Typed) -> Result<Response, Response> {
+pub async fn finish(signed: Signed, typed: Typed) -> Result<Response, Stop> {
     let proof = proof(&signed, HERE)?;
     let mut form = form(&signed).filled(&typed);
     let Some(name) = form.read::<Label>(&typed, "nom") else {
-        let shown = page(&signed, StatusCode::UNPROCESSABLE_ENTITY, form).await;
-        return shown.map_err(IntoResponse::into_response);
+        return Ok(page(&signed, StatusCode::UNPROCESSABLE_ENTITY, form).await?);
     };
-    let added = async {
-        let (token, answer) = answered(&typed)?;
-        let mut writing = signed.write().await?;
-        let site = &signed.records.site;
-        if let Err(error) = passkey::finish_add(&mut writing, site, proof, &token, &answer, &name).await {
-            let status = form.refuse_by(error)?;
-            drop(writing);
-            return page(&signed, status, form).await;
-        }
-        writing.commit().await?;
-        Ok::<_, Failure>(signed.done(HERE, Notice::KeyAdded))
-    };
-    added.await.map_err(IntoResponse::into_response)
+    let (token, answer) = answered(&typed)?;
+    let mut writing = signed.write().await?;
+    let site = &signed.records.site;
+    if let Err(error) = passkey::finish_add(&mut writing, site, proof, &token, &answer, &name).await {
+        let status = form.refuse_by(error)?;
+        drop(writing);
+        return Ok(page(&signed, status, form).await?);
+    }
+    writing.commit().await?;
+    Ok(signed.done(HERE, Notice::KeyAdded))
 }
 
 /// Takes one away.
-pub async fn remove(signed: Signed, Path(id): Path<String>) -> Result<Response, Response> {
+pub async fn remove(signed: Signed, Path(id): Path<String>) -> Result<Response, Stop> {
     let proof = proof(&signed, HERE)?;
-    let removed = async {
-        let id: PasskeyId = id.parse().map_err(|_| Failure::of(Code::NotFound))?;
-        let mut writing = signed.write().await?;
-        passkey::remove(&mut writing, &signed.records.site, proof, id).await?;
-        writing.commit().await?;
-        Ok::<_, Failure>(signed.done(HERE, Notice::KeyRemoved))
-    };
-    removed.await.map_err(IntoResponse::into_response)
+    let id: PasskeyId = id.parse().map_err(|_| Failure::of(Code::NotFound))?;
+    let mut writing = signed.write().await?;
+    passkey::remove(&mut writing, &signed.records.site, proof, id).await?;
+    writing.commit().await?;
+    Ok(signed.done(HERE, Notice::KeyRemoved))
 }
 
 fn form(signed: &Signed) -> Form {

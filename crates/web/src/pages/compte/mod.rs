@@ -12,10 +12,11 @@ mod sessions;
 pub use keys::{answer, answered};
 
 use crate::desk::{Signed, go};
+use crate::error::Failure;
 use crate::pages::connexion;
 use crate::routes::Route;
 use accounts::session::Proof;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 
 /// The routes of the room.
@@ -37,9 +38,31 @@ pub const ROUTES: &[Route] = &[
 
 const ACCOUNT: &str = "/compte";
 
-/// Proof that identity was shown a short while ago; else the page where it is shown again, which leads back here.
-fn proof(signed: &Signed, back: &str) -> Result<Proof, Response> {
+/// Why a page of the account does not come.
+pub enum Stop {
+    /// One must first show again who one is; then one is led back there.
+    Prove(&'static str),
+    /// Something failed.
+    Failed(Failure),
+}
+
+impl<E: Into<Failure>> From<E> for Stop {
+    fn from(error: E) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
+impl IntoResponse for Stop {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Prove(back) => go(&connexion::page_url("/compte/confirmer", back)),
+            Self::Failed(failure) => failure.into_response(),
+        }
+    }
+}
+
+/// Proof that identity was shown a short while ago; else the page where it is shown again leads to `back`.
+fn proof(signed: &Signed, back: &'static str) -> Result<Proof, Stop> {
     let now = signed.caller.acting.now();
-    let proof = signed.session.proof(&signed.records.site, now);
-    proof.map_err(|_| go(&connexion::page_url("/compte/confirmer", back)))
+    signed.session.proof(&signed.records.site, now).map_err(|_| Stop::Prove(back))
 }

@@ -1,18 +1,16 @@
 //! `GET` and `POST /compte/mot-de-passe`: another password. The other sessions end.
 
-use super::{ACCOUNT, proof};
+use super::{ACCOUNT, Stop, proof};
 use crate::cookies::Cookie;
 use crate::desk::Signed;
-use crate::error::Failure;
 use crate::forms::{Form, Typed};
 use crate::lang::Lang;
 use crate::notice::Notice;
 use crate::pages::{Frame, Section, chosen, html};
 use accounts::password;
-use accounts::session::Proof;
 use askama::Template;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 
 const HERE: &str = "/compte/mot-de-passe";
 
@@ -25,24 +23,18 @@ struct Page {
 }
 
 /// The empty form.
-pub async fn get(signed: Signed) -> Response {
-    if let Err(elsewhere) = proof(&signed, HERE) {
-        return elsewhere;
-    }
+pub async fn get(signed: Signed) -> Result<Response, Stop> {
+    proof(&signed, HERE)?;
     let form = form(&signed);
-    page(&signed, StatusCode::OK, form)
+    Ok(page(&signed, StatusCode::OK, form))
 }
 
 /// Takes the new one.
-pub async fn post(signed: Signed, typed: Typed) -> Result<Response, Response> {
+pub async fn post(signed: Signed, typed: Typed) -> Result<Response, Stop> {
     let proof = proof(&signed, HERE)?;
-    change(&signed, &typed, proof).await.map_err(IntoResponse::into_response)
-}
-
-async fn change(signed: &Signed, typed: &Typed, proof: Proof) -> Result<Response, Failure> {
-    let mut form = form(signed);
-    let Some(new) = chosen::read(&mut form, typed) else {
-        return Ok(page(signed, StatusCode::UNPROCESSABLE_ENTITY, form));
+    let mut form = form(&signed);
+    let Some(new) = chosen::read(&mut form, &typed) else {
+        return Ok(page(&signed, StatusCode::UNPROCESSABLE_ENTITY, form));
     };
     let (site, db, acting) = (&signed.records.site, &signed.records.db, &signed.caller.acting);
     match password::change(site, db, acting, proof, new).await {
@@ -52,7 +44,7 @@ async fn change(signed: &Signed, typed: &Typed, proof: Proof) -> Result<Response
         }
         Err(error) => {
             let status = chosen::refuse(&mut form, error)?;
-            Ok(page(signed, status, form))
+            Ok(page(&signed, status, form))
         }
     }
 }

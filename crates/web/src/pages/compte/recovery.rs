@@ -1,15 +1,14 @@
 //! `POST /compte/codes/secours`: recovery codes, shown once.
 
-use super::proof;
+use super::{Stop, proof};
 use crate::desk::Signed;
-use crate::error::Failure;
 use crate::lang::Lang;
 use crate::pages::{Frame, Section, html};
 use accounts::second_factor;
 use accounts::second_factor::recovery::RecoveryCode;
 use askama::Template;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 
 #[derive(Template)]
 #[template(path = "compte/recovery.html")]
@@ -24,15 +23,12 @@ struct Page {
 }
 
 /// New ones; the old ones die.
-pub async fn renew(signed: Signed) -> Result<Response, Response> {
+pub async fn renew(signed: Signed) -> Result<Response, Stop> {
     let proof = proof(&signed, "/compte/codes")?;
-    let renewed = async {
-        let mut writing = signed.write().await?;
-        let codes = second_factor::renew_recovery(&mut writing, &signed.records.site, proof).await?;
-        writing.commit().await?;
-        Ok::<_, Failure>(shown(&signed, &codes, false))
-    };
-    renewed.await.map_err(IntoResponse::into_response)
+    let mut writing = signed.write().await?;
+    let codes = second_factor::renew_recovery(&mut writing, &signed.records.site, proof).await?;
+    writing.commit().await?;
+    Ok(shown(&signed, &codes, false))
 }
 
 /// The page that shows them.
