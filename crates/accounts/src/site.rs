@@ -46,6 +46,11 @@ impl Site {
         self
     }
 
+    /// Whether the address allows passkeys: a name, under https (or this machine's own).
+    pub const fn allows_passkeys(&self) -> bool {
+        self.passkeys.is_some()
+    }
+
     /// The hasher.
     pub fn hasher(&self) -> &Hasher {
         &self.hasher

@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 type Source = (&'static str, &'static str, &'static [&'static [u8]]);
 
 /// Every name under `/assets/`. A room has its part of the style sheet to itself.
-const SOURCES: [Source; 4] = [
+const SOURCES: [Source; 5] = [
     (
         "source-sans-3-latin.woff2",
         "font/woff2",
@@ -30,6 +30,7 @@ const SOURCES: [Source; 4] = [
             include_bytes!("../assets/css/faq.css"),
         ],
     ),
+    ("keys.js", "text/javascript; charset=utf-8", &[include_bytes!("../assets/js/keys.js")]),
     (
         "jalon.js",
         "text/javascript; charset=utf-8",

@@ -36,9 +36,14 @@ macro_rules! notices {
 
 notices! {
     AccountClosed = "compte-ferme", "Le compte est fermé\u{202f}; ses sessions sont terminées.", "The account is closed; its sessions are over.";
+    AccountSaved = "compte", "Votre compte est enregistré.", "Your account is saved.";
+    AddressAsked = "adresse-demandee", "Si la nouvelle adresse est libre, un lien vient de lui être envoyé.", "If the new address is free, a link has just been sent to it.";
+    AddressChanged = "adresse", "La nouvelle adresse est celle de votre compte.", "The new address is that of your account.";
     AccountOpened = "compte-rouvert", "Le compte est de nouveau ouvert.", "The account is open again.";
     CodeTooLate = "delai", "Le délai de dix minutes est passé. Recommencez la connexion.", "The ten minutes are over. Start signing in again.";
     Appointed = "nomme", "La personne est Responsable de cette entreprise. Elle en est avertie.", "The person is Responsable of this company. They were told.";
+    CodesRemoved = "codes-retires", "Les codes sont retirés\u{202f}: le mot de passe suffit désormais.", "The codes are removed: the password is enough from now on.";
+    CompanyJoined = "bienvenue", "Bienvenue\u{202f}: vous êtes dans l’entreprise.", "Welcome: you are in the company.";
     CompanySwitched = "entreprise", "Vous agissez maintenant pour cette entreprise.", "You now act for this company.";
     ComplementAsked = "complement", "Le complément est demandé au demandeur.", "The complement is asked for.";
     DocumentDeposited = "piece", "La pièce est déposée, chiffrée.", "The document is deposited, encrypted.";
@@ -54,11 +59,15 @@ notices! {
     JobDiscarded = "travail-abandonne", "Ce travail est abandonné.", "This work is given up.";
     JobRetried = "travail-relance", "Ce travail est relancé avec tous ses essais.", "This work starts again with all its tries.";
     JoinDismissed = "demande-ecartee", "La demande d’entrée est écartée. La personne n’en est pas avertie.", "The request to join is set aside. The person is not told.";
+    KeyAdded = "cle", "La clé d’accès est ajoutée\u{202f}: elle ouvre vos prochaines sessions.", "The passkey is added: it opens your next sessions.";
+    KeyRemoved = "cle-retiree", "La clé d’accès est retirée.", "The passkey is removed.";
     MadeContributeur = "contributeur", "Cette personne est maintenant Contributeur. Elle en est avertie.", "This person is now a Contributeur. They were told.";
     MadeResponsable = "responsable", "La délégation est enregistrée. La personne en est avertie.", "The delegation is saved. The person was told.";
     MemberDisabled = "desactive", "Le compte est désactivé dans l’entreprise. La personne en est avertie.", "The account is disabled in the company. The person was told.";
     MemberEnabled = "reactive", "Le compte est réactivé. La personne en est avertie.", "The account is enabled. The person was told.";
     MemberRemoved = "retire", "La place et les droits sont retirés.", "Place and rights are taken away.";
+    PasswordChanged = "mot-de-passe", "Le mot de passe est changé\u{202f}; vos autres sessions sont fermées.", "The password is changed; your other sessions are closed.";
+    PasswordChosen = "mot-de-passe-choisi", "Le mot de passe est enregistré. Connectez-vous avec lui.", "The password is saved. Sign in with it.";
     RequestAccepted = "demande-acceptee", "L’entreprise est active\u{202f}; son Responsable est prévenu et les pièces sont effacées.", "The company is active; its Responsable was told and the documents are erased.";
     RequestConfirmed = "demande-confirmee", "Votre adresse est confirmée.", "Your address is confirmed.";
     RequestRefused = "demande-refusee", "La demande est refusée, le motif envoyé et les pièces effacées.", "The request is refused, the reason sent and the documents erased.";
@@ -70,6 +79,8 @@ notices! {
     RightsSaved = "droits", "Les droits sont enregistrés et valent dès maintenant.", "The rights are saved and hold from now on.";
     RightsUnchanged = "droits-inchanges", "Aucun droit n’a changé.", "No right has changed.";
     RolesSaved = "roles", "Les rôles sont enregistrés.", "The roles are saved.";
+    SessionClosed = "session", "La session est fermée.", "The session is closed.";
+    SessionsClosed = "sessions", "Toutes vos autres sessions sont fermées.", "All your other sessions are closed.";
     SignedOut = "sortie", "Vous êtes déconnecté.", "You are signed out.";
 }
 

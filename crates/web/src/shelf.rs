@@ -48,7 +48,7 @@ impl Edition {
     fn new(revision: i64, entries: Vec<Arc<Entry>>) -> Self {
         let mut answers: [HashMap<String, Prepared>; 2] = Default::default();
         for entry in &entries {
-            let prepared = Prepared { html: links::answer_html(entry, 3), similar: Default::default() };
+            let prepared = Prepared { html: links::answer_html(entry, 4), similar: Default::default() };
             answers[side(entry.lang)].insert(entry.id.clone(), prepared);
         }
         Self { index: FaqIndex::build(entries), revision, answers }
@@ -111,17 +111,21 @@ impl Shelf {
         let due = now.saturating_sub(last) >= CHECK;
         if due && self.checked.compare_exchange(last, now, Ordering::Relaxed, Ordering::Relaxed).is_ok() {
             let (shelf, records) = (Arc::clone(self), Arc::clone(records));
-            tokio::spawn(async move {
-                if let Err(error) = shelf.refresh(&records).await {
-                    tracing::warn!(error = %error, "The FAQ could not be looked at again");
-                }
-            });
+            tokio::spawn(async move { shelf.look_again(&records).await });
         }
         edition
     }
 
-    /// The edition of the records' revision, made when it is another one: for whoever has just published.
-    pub async fn refresh(&self, records: &Records) -> Result<Arc<Edition>, FaqError> {
+    /// Makes the edition of what was just published, here; other nodes look by themselves. What was published is
+    /// published: a failure is logged, and the next reader's visit tries again.
+    pub async fn look_again(&self, records: &Records) {
+        if let Err(error) = self.refresh(records).await {
+            tracing::warn!(error = %error, "The FAQ could not be looked at again");
+        }
+    }
+
+    /// The edition of the records' revision, made when it is another one.
+    async fn refresh(&self, records: &Records) -> Result<Arc<Edition>, FaqError> {
         let _one_at_a_time = self.making.lock().await;
         let acting = Acting::system("faq", records.clock.now(), Arc::clone(&records.random));
         let mut reading: Reading = records.db.read(&acting).await?;

@@ -88,6 +88,12 @@ pub async fn begin(writing: &mut Writing, site: &Site, proof: Proof) -> Result<T
     Ok(secret)
 }
 
+/// The secret that was begun and not confirmed yet, to be shown again.
+pub async fn pending(reading: &mut Reading, site: &Site, proof: Proof) -> Result<Option<TotpSecret>, Error> {
+    let state = state(reading, site, proof.person).await?;
+    Ok(state.secret.filter(|_| state.since.is_none()))
+}
+
 /// Confirms by a first code: codes are asked for from now on. The recovery codes are shown this once.
 pub async fn confirm(
     writing: &mut Writing,

@@ -5,7 +5,7 @@ pub mod recovery;
 mod reseal;
 mod totp;
 
-pub use manage::{Overview, begin, confirm, overview, remove, renew_recovery};
+pub use manage::{Overview, begin, confirm, overview, pending, remove, renew_recovery};
 pub use reseal::reseal;
 pub use totp::TotpSecret;
 

@@ -118,7 +118,8 @@ const HIDDEN: [&str; 2] = [
 
 /// What would show a text otherwise than it is: marks of direction (Unicode TR 36, 2.5), controls.
 fn is_hidden(c: char) -> bool {
-    let mark = matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
+    let mark =
+        matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
     mark || (c.is_control() && !matches!(c, '\n' | '\t'))
 }
 

@@ -10,7 +10,7 @@ use std::collections::HashSet;
 /// How an answer is shown.
 pub struct Render<'a> {
     /// Added to the level of its headings: 2 when the page has its `h1` and the question is an `h2`.
-    pub shift: u8,
+    pub shift: i8,
     /// Local address of what is named, if it has one; a name is linked once.
     pub address: &'a dyn Fn(&Mention) -> Option<String>,
 }
@@ -160,6 +160,12 @@ impl<'a> Writer<'a> {
                 self.out.push_str("</tr></thead>\n<tbody>\n");
             }
             TagEnd::TableRow => self.out.push_str("</tr>\n"),
+            TagEnd::TableCell if self.out.ends_with("<th scope=\"col\">") => {
+                // The corner of a table heads nothing.
+                self.out.truncate(self.out.len() - "<th scope=\"col\">".len());
+                self.out.push_str("<td></td>");
+                self.column += 1;
+            }
             TagEnd::TableCell => {
                 self.out.push_str(if self.head || self.column == 0 { "</th>" } else { "</td>" });
                 self.column += 1;
@@ -173,7 +179,7 @@ impl<'a> Writer<'a> {
     }
 
     fn level(&self, level: HeadingLevel) -> u8 {
-        (level as u8).saturating_add(self.render.shift).min(6)
+        (level as i8).saturating_add(self.render.shift).clamp(1, 6) as u8
     }
 
     fn link(&mut self, address: &str) {

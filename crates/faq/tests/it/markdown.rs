@@ -31,7 +31,7 @@ fn blocks_become_html() {
         ("a  \nb", "<p>a<br>\nb</p>\n"),
         (
             "| | A |\n|---|---|\n| x | 1 |",
-            "<div class=\"table-scroll\" tabindex=\"0\"><table>\n<thead><tr><th scope=\"col\"></th><th scope=\"col\">A</th></tr></thead>\n\
+            "<div class=\"table-scroll\" tabindex=\"0\"><table>\n<thead><tr><td></td><th scope=\"col\">A</th></tr></thead>\n\
              <tbody>\n<tr><th scope=\"row\">x</th><td>1</td></tr>\n</tbody></table></div>\n",
         ),
     ] {

@@ -31,8 +31,6 @@ sentences! {
     confirm_lead: "Vérifiez que cette demande est la vôtre.", "Check that this request is yours.";
     confirm_known: "Cette adresse a déjà un compte. Connectez-vous avec lui\u{202f}: vous reviendrez ici pour confirmer.", "This address has an account already. Sign in with it: you will come back here to confirm.";
     confirm_other: "Vous êtes connecté avec une autre adresse que celle de la demande. Déconnectez-vous, puis ouvrez de nouveau le lien du message.", "You are signed in with another address than that of the request. Sign out, then open the link of the message again.";
-    confirm_password: "Choisissez un mot de passe", "Choose a password";
-    confirm_password_hint: "Quinze caractères ou plus\u{202f}; une suite de mots convient.", "Fifteen characters or more; a string of words does well.";
     confirm_submit: "Confirmer", "Confirm";
     mine_title: "Mes demandes", "My requests";
     mine_none: "Vous n’avez fait aucune demande de compte d’entreprise.", "You made no request for a company account.";

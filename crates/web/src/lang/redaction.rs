@@ -28,6 +28,7 @@ sentences! {
     write_col_question: "Question", "Question";
     write_col_version: "Version", "Version";
     write_none: "Aucune réponse ne correspond. Retirez un filtre, ou écrivez-la.", "No answer matches. Remove a filter, or write it.";
+    write_needed: "À remplir\u{202f}: sans cela, une réponse ne peut pas être enregistrée.", "To be filled in: an answer cannot be saved without it.";
     write_question: "Question", "Question";
     write_answer: "Réponse", "Answer";
     write_answer_hint: "En Markdown\u{202f}: **gras**, listes avec un tiret, tableaux. Le HTML est montré tel quel. Espaces insécables et apostrophes sont mises en place à l’enregistrement.", "In Markdown: **bold**, lists with a hyphen, tables. HTML is shown as it is.";
@@ -38,11 +39,11 @@ sentences! {
     write_missing: "Ce qui manque, et où le trouver", "What is missing, and where to find it";
     write_missing_hint: "À remplir si la réponse est incomplète.", "To be filled in when the answer is incomplete.";
     write_keywords: "Mots-clés", "Keywords";
-    write_keywords_hint: "Séparés par des virgules\u{202f}: les mots des lecteurs qui ne sont pas dans la réponse.", "Separated by commas: readers’ words that the answer does not hold.";
-    write_requirements_hint: "Séparées par des virgules\u{202f}: ANN.3, SC.MSS/CONF.18", "Separated by commas: ANN.3, SC.MSS/CONF.18";
-    write_related_hint: "Noms d’autres réponses, séparés par des virgules.", "Names of other answers, separated by commas.";
+    write_keywords_hint: "Séparés par des points-virgules\u{202f}: les mots des lecteurs qui ne sont pas dans la réponse.", "Separated by semicolons: readers’ words that the answer does not hold.";
+    write_requirements_hint: "Séparées par des points-virgules\u{202f}: ANN.3\u{202f}; SC.MSS/CONF.18", "Separated by semicolons: ANN.3; SC.MSS/CONF.18";
+    write_related_hint: "Noms d’autres réponses, séparés par des points-virgules.", "Names of other answers, separated by semicolons.";
     write_portal: "Numéros du portail", "Numbers of the portal";
-    write_portal_hint: "Séparés par des virgules\u{202f}: theme:2443", "Separated by commas: theme:2443";
+    write_portal_hint: "Séparés par des points-virgules\u{202f}: theme:2443", "Separated by semicolons: theme:2443";
     write_note: "Remarque sur cette version", "Remark on this version";
     write_note_hint: "Pourquoi ce changement\u{202f}; lue par les rédacteurs seulement.", "Why this change; read by editors only.";
     write_id: "Nom de la réponse", "Name of the answer";

@@ -3,6 +3,8 @@
 pub mod accessibility;
 pub mod administration;
 pub mod annuaire;
+mod chosen;
+pub mod compte;
 pub mod connexion;
 pub mod document;
 pub mod entreprise;
@@ -14,6 +16,8 @@ pub mod home;
 pub mod identifiants;
 pub mod inscription;
 pub mod instruction;
+pub mod invitation;
+pub mod mot_de_passe;
 mod nav;
 mod pager;
 pub mod redaction;
@@ -31,12 +35,15 @@ pub const ROUTES: &[&[Route]] = &[
     OWN,
     administration::ROUTES,
     annuaire::ROUTES,
+    compte::ROUTES,
     connexion::ROUTES,
     entreprise::ROUTES,
     faq::ROUTES,
     identifiants::ROUTES,
     inscription::ROUTES,
     instruction::ROUTES,
+    invitation::ROUTES,
+    mot_de_passe::ROUTES,
     redaction::ROUTES,
     tableau::ROUTES,
 ];

@@ -1,4 +1,5 @@
 //! A browser without a script: keeps cookies, follows redirections, fills the forms that pages show.
+#![expect(clippy::unwrap_used, reason = "a helper of tests fails as a test does")]
 
 use crate::html::{Tag, tags};
 use crate::library::{Answer, send};

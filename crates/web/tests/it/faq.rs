@@ -1,7 +1,8 @@
 //! The FAQ without records: the shipped entries, searched, filtered, read, exported.
+#![expect(clippy::unwrap_used, reason = "a helper of tests fails as a test does")]
 
 use crate::html::{Tag, tags};
-use crate::library::{Answer, empty, get, send};
+use crate::library::{Answer, empty, get, loaded, send};
 use axum::Router;
 use axum::body::Body;
 use axum::http::Request;
@@ -179,8 +180,8 @@ async fn everything_can_be_taken_away() {
     let (router, _folder) = empty();
     let lines = get(&router, "/faq.jsonl").await;
     assert!(lines.header("content-type").starts_with("application/jsonl"));
-    let entries = lines.body.lines().map(|line| faq::exchange::read_line(line).unwrap()).count();
-    assert_eq!(entries, faq::content::shipped_entries().unwrap().len());
+    let entries: Vec<_> = lines.body.lines().map(|line| faq::exchange::read_line(line).unwrap()).collect();
+    assert_eq!(entries.len(), faq::content::shipped_entries().unwrap().len());
     let found = get(&router, "/faq.json?produit=cpx").await;
     assert_eq!(found.json()["total"], total(&page(&router, "/faq?produit=cpx").await));
     let request = Request::get("/faq.atom").header("host", "jalon.example:8080").body(Body::empty()).unwrap();
@@ -195,4 +196,12 @@ async fn only_what_changes_is_answered_to_the_script() {
     let request = Request::get("/faq?q=kbis").header("x-fragment", "results").body(Body::empty()).unwrap();
     let part = send(&router, request).await;
     assert!(part.body.trim_start().starts_with("<div class=\"found") && !part.body.contains("<html"));
+}
+
+#[tokio::test]
+async fn a_question_asked_of_the_directory_is_shown_the_way() {
+    let (router, _folder) = loaded();
+    let body = page(&router, "/annuaire?q=quelle+carte+pour+insi").await;
+    assert!(body.contains("href=\"/faq?q=quelle+carte+pour+insi\""), "{body}");
+    assert!(!page(&router, "/annuaire?q=zzzzqqq").await.contains("/faq?q="));
 }

@@ -181,11 +181,11 @@ fn what_does_not_do_is_said_beside_its_field_and_kept() {
     on_demo(async |stage| {
         let mut editor = editor(&stage).await;
         for (fields, field, said) in [
-            (vec![("reponse", "  ")], "f-reponse", "Vide"),
-            (vec![("question", "")], "f-question", "Vide."),
+            (vec![("reponse", "  ")], "f-reponse", "À remplir"),
+            (vec![("question", "")], "f-question", "À remplir"),
             (vec![("question", "\u{202e}Quelle carte ?")], "f-question", "invisible"),
             (vec![("reponse", "Un\u{2066} piège")], "f-reponse", "invisible"),
-            (vec![("sources", "")], "f-sources", "Aucune"),
+            (vec![("sources", "")], "f-sources", "À remplir"),
             (vec![("sources", "ANS | javascript:alert(1)")], "f-sources", "Ligne 1"),
             (vec![("sources", "ANS\nANS | https://x.fr | hier")], "f-sources", "Ligne 2"),
             (vec![("incomplete", "oui")], "f-manque", "incomplète"),
@@ -204,6 +204,9 @@ fn what_does_not_do_is_said_beside_its_field_and_kept() {
                 assert!(editor.says(typed), "what was typed is kept");
             }
         }
+        editor.open(EDIT).await;
+        editor.submit(EDIT, &[("question", ""), ("sources", " "), ("faire", "publier")]).await;
+        assert!(editor.says("2 points sont à corriger"), "said together");
         let long = format!("_jeton=x&reponse={}", "x".repeat(300_000));
         assert_eq!(editor.post(EDIT, &long).await.status, 413);
     });
@@ -270,7 +273,7 @@ fn a_new_answer_is_named_written_and_published() {
             ("sources", "ANS | https://esante.gouv.fr | 2026-01-02 | 2026-11-23"),
             ("certitude", "officielle"),
             ("produit", "cpx"),
-            ("mots_cles", "avenir, futur"),
+            ("mots_cles", "avenir; futur"),
             ("faire", "publier"),
         ];
         editor.submit(page, &written).await;

@@ -1,4 +1,5 @@
 //! Votes and searches without an answer, over both databases.
+#![expect(clippy::unwrap_used, reason = "a helper of tests fails as a test does")]
 
 use crate::browser::Browser;
 use crate::html::faults;
@@ -94,6 +95,9 @@ fn a_vote_needs_a_form_of_ours_and_an_answer_that_is_there() {
         let body = reader.filled(VOTE, &[("avis", "oui")]);
         reader.post("/faq/nulle-part/avis", &body).await;
         assert_eq!(reader.page.status, 404);
+        reader.open(PAGE).await;
+        let body = reader.filled(VOTE, &[("avis", "peut-être")]);
+        assert_eq!(reader.post(VOTE, &body).await.status, 415);
         assert_eq!(counted(&stage).await, (0, 0));
     });
 }

@@ -1,5 +1,6 @@
 //! The whole program in process over a fresh database of either kind, with ready people, a clock moved by hand and mails
 //! caught on their way.
+#![expect(clippy::unwrap_used, reason = "a helper of tests fails as a test does")]
 
 use crate::browser::Browser;
 use accounts::mail::Letter;

@@ -35,7 +35,7 @@ pub fn answer(entry: &Entry) -> Answer<'_> {
         id: &entry.id,
         lang: entry.lang.code(),
         question: &entry.question,
-        answer_html: links::answer_html(entry, 1),
+        answer_html: links::answer_html(entry, 2),
         created: entry.created.to_string(),
         updated: entry.updated.to_string(),
         certainty: entry.certainty,

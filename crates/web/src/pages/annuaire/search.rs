@@ -16,6 +16,7 @@ use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
 use directory::{Query, SearchPage};
+use faq::FaqQuery;
 
 #[derive(Template)]
 #[template(path = "annuaire/search.html")]
@@ -50,6 +51,8 @@ struct Results {
     suggestions: Vec<Suggestion>,
     clear: String,
     number_url: Option<String>,
+    /// Nobody was found and the FAQ has answers: how many, and where.
+    faq: Option<(String, String)>,
     csv: String,
     json: String,
 }
@@ -65,7 +68,10 @@ pub async fn get(visit: Visit) -> Result<Response, Failure> {
     let t = visit.lang;
     let query = visit.params.search();
     let page = visit.params.get("page").parse().unwrap_or(1).clamp(1, pager::LAST);
-    let results = results(&visit, &query, page)?;
+    let mut results = results(&visit, &query, page)?;
+    if results.asked && !results.any {
+        results.faq = in_faq(&visit, &query.text).await;
+    }
     if visit.fragment {
         return Ok(html(&visit, StatusCode::OK, &results));
     }
@@ -85,6 +91,15 @@ pub async fn get(visit: Visit) -> Result<Response, Failure> {
         results,
     };
     Ok(html(&visit, StatusCode::OK, &page))
+}
+
+/// Whoever typed a question rather than a name is shown the way.
+async fn in_faq(visit: &Visit, text: &str) -> Option<(String, String)> {
+    let edition = visit.app.shelf.edition(visit.app.records.as_ref()).await;
+    let query = FaqQuery { lang: Some(visit.lang.into()), per_page: 1, ..FaqQuery::text(text) };
+    let found = edition.index.search(&query);
+    let any = !query.text.is_empty() && found.total > 0 && !found.loose;
+    any.then(|| (visit.lang.faq_total(found.total as u64), crate::pages::faq::url_of(text)))
 }
 
 /// The search itself; nothing is searched before something is asked, or without a directory.
@@ -138,6 +153,7 @@ fn present(
         clear: url("/annuaire", &Query { text: query.text.clone(), ..Query::default() }, &[]),
         // Eight digits are more than a postcode and a département: likely a number of some kind.
         number_url: (digits >= 8).then(|| crate::pages::identifiants::url(&query.text)),
+        faq: None,
         csv: url("/annuaire.csv", query, &[]),
         json: url("/annuaire.json", query, &[]),
     }

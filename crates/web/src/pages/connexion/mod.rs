@@ -1,6 +1,7 @@
 //! Signing in: a password, then a code when one is set up; signing out.
 
 mod code;
+mod key;
 mod sign_in;
 mod sign_out;
 
@@ -10,6 +11,8 @@ use axum::routing::{get, post};
 /// The routes of the room.
 pub const ROUTES: &[Route] = &[
     Route::both("/connexion", || get(sign_in::get), || post(sign_in::post)),
+    Route::post("/connexion/cle", || post(key::finish)),
+    Route::post("/connexion/cle/defi", || post(key::begin)),
     Route::both("/connexion/code", || get(code::get), || post(code::post)),
     Route::post("/deconnexion", || post(sign_out::post)),
 ];
@@ -22,7 +25,8 @@ pub fn url(target: &str) -> String {
     page_url("/connexion", target)
 }
 
-fn page_url(page: &str, target: &str) -> String {
+/// A page of the doors, which leads on to `target`.
+pub fn page_url(page: &str, target: &str) -> String {
     match onward(target) {
         HOME => page.to_owned(),
         target => {
@@ -34,7 +38,7 @@ fn page_url(page: &str, target: &str) -> String {
 }
 
 /// A path of this site to go on to; anything else leads to the dashboard, never to another site.
-fn onward(target: &str) -> &str {
+pub fn onward(target: &str) -> &str {
     let local = target.starts_with('/')
         && !target.starts_with("//")
         && target.len() <= 2_048

@@ -1,6 +1,7 @@
 //! `GET` and `POST /connexion`: address and password.
 
 use super::{onward, page_url};
+use crate::assets;
 use crate::cookies::Cookie;
 use crate::desk::{Desk, go};
 use crate::error::Failure;
@@ -23,6 +24,9 @@ struct Page<'a> {
     frame: Frame,
     t: Lang,
     form: Form,
+    /// Token and address of the form of passkeys, where they are possible.
+    key: Option<(String, String)>,
+    script: String,
     ready: &'a [ReadyAccount],
 }
 
@@ -84,7 +88,14 @@ fn form(desk: &Desk, target: &str) -> Form {
 fn page(desk: &Desk, status: StatusCode, form: Form) -> Response {
     let t = desk.lang;
     let frame = Frame::new(desk, Section::SignIn, t.sign_in_title()).of_form(&form);
-    html(desk, status, &Page { frame, t, form, ready: &desk.records.ready })
+    let target = onward(desk.params.get("suite")).to_owned();
+    let possible = desk.records.site.allows_passkeys();
+    let key = possible.then(|| (desk.caller.form_token(&desk.records), target));
+    html(
+        desk,
+        status,
+        &Page { frame, t, form, key, script: assets::url("keys.js"), ready: &desk.records.ready },
+    )
 }
 
 /// The sentence of a wait; beyond all time, only a new password helps.

@@ -66,7 +66,7 @@ pub async fn get(Path(id): Path<String>, visit: Visit) -> Result<Response, Failu
         question: &entry.question,
         lang: hits::foreign(entry, t),
         canonical: entry.permalink(),
-        answer: links::answer_html(entry, 1),
+        answer: links::answer_html(entry, 2),
         foot: hits::foot(entry, t),
         created: date(&entry.created.to_string(), t),
         facets: facets_of(&edition, entry, t),

@@ -53,7 +53,7 @@ pub async fn atom(headers: HeaderMap, visit: Visit) -> Response {
     let edition = edition(&visit).await;
     let entries: Vec<Arc<Entry>> = edition.index.entries().cloned().collect();
     let base = base(&visit, &headers);
-    let html = |entry: &Entry| links::answer_html(entry, 1);
+    let html = |entry: &Entry| links::answer_html(entry, 2);
     let feed = Feed { base: &base, lang: visit.lang.into(), html: &html };
     let body = faq::atom::atom(&feed, &entries);
     ([(CONTENT_TYPE, "application/atom+xml; charset=utf-8")], body).into_response()

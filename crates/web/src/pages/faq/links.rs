@@ -39,9 +39,10 @@ pub fn identifier(kind: &str) -> String {
     format!("/identifiants#{kind}")
 }
 
-/// An answer as HTML, whose first headings are one level below `level`.
-pub fn answer_html(entry: &Entry, level: u8) -> String {
-    markdown::answer_html(&entry.answer, &Render { shift: level, address: &address })
+/// An answer as HTML whose highest headings are of this level, wherever its writer began.
+pub fn answer_html(entry: &Entry, level: i8) -> String {
+    let highest = markdown::highest_heading(&entry.answer).map_or(level, |h| h as i8);
+    markdown::answer_html(&entry.answer, &Render { shift: level - highest, address: &address })
 }
 
 fn address(mention: &Mention) -> Option<String> {
@@ -55,6 +56,16 @@ fn address(mention: &Mention) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn headings_stand_under_the_question_wherever_the_writer_began() {
+        for (written, expected) in
+            [("# A\n\n## B", "<h4>A</h4>\n<h5>B</h5>"), ("### A", "<h4>A</h4>"), ("## A", "<h4>A</h4>")]
+        {
+            let entry = Entry { answer: written.into(), ..Entry::clone(&crate::shelf::SHIPPED[0]) };
+            assert_eq!(answer_html(&entry, 4).trim(), expected);
+        }
+    }
 
     #[test]
     fn every_screen_has_its_line_and_only_served_ones_an_address() {

@@ -48,6 +48,7 @@ fn candidates(index: &FaqIndex, query: &FaqQuery, t: Lang) -> Vec<(String, FaqQu
     if query.is_filtered() && !query.text.is_empty() {
         let bare = FaqQuery { text: query.text.clone(), lang: query.lang, ..FaqQuery::default() };
         all.push((t.faq_any_filter().to_owned(), bare));
+        all.push((query.text.clone(), FaqQuery { text: String::new(), ..query.on_page(1) }));
     }
     let words: Vec<&str> = query.text.split_whitespace().take(WORDS).collect();
     if words.len() > 1 {
@@ -70,7 +71,9 @@ mod tests {
         let query = FaqQuery::parse("q=zorglub+correspondant&produit=hds");
         let left_out: Vec<_> =
             candidates(&index, &query, Lang::Fr).into_iter().map(|(what, _)| what).collect();
-        assert_eq!(left_out, ["Certification HDS", Lang::Fr.faq_any_filter(), "zorglub", "correspondant"]);
+        let filter = Lang::Fr.faq_any_filter();
+        let expected = ["Certification HDS", filter, "zorglub correspondant", "zorglub", "correspondant"];
+        assert_eq!(left_out, expected);
         for suggestion in suggestions(&index, &query, Lang::Fr) {
             let (_, address) = suggestion.url.split_once('?').unwrap();
             assert!(index.search(&FaqQuery::parse(address)).total > 0, "{address}");

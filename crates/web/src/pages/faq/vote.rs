@@ -3,7 +3,7 @@
 //! block alone; without it the page of the answer says thanks.
 
 use crate::desk::{Desk, go};
-use crate::error::Failure;
+use crate::error::{Code, Failure};
 use crate::forms::Typed;
 use crate::lang::Lang;
 use crate::pages::html;
@@ -104,8 +104,9 @@ pub async fn post(
     let reason = typed.get("raison").trim();
     let (opinion, said) = match (typed.get("avis"), reason.is_empty()) {
         ("oui", _) => (Opinion::Useful, Said::Yes),
-        (_, true) => (Opinion::NotUseful { reason: None }, Said::No),
-        (_, false) => (Opinion::NotUseful { reason: Some(reason.to_owned()) }, Said::Reason),
+        ("non", true) => (Opinion::NotUseful { reason: None }, Said::No),
+        ("non", false) => (Opinion::NotUseful { reason: Some(reason.to_owned()) }, Said::Reason),
+        _ => return Err(Failure::of(Code::NotAForm)),
     };
     let agent = headers.get(USER_AGENT).and_then(|v| v.to_str().ok()).unwrap_or_default();
     let visitor = Visitor { address: desk.caller.address, agent };

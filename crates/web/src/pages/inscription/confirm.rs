@@ -5,14 +5,14 @@ use super::url;
 use crate::cookies::Cookie;
 use crate::desk::{Desk, go};
 use crate::error::Failure;
-use crate::forms::{Field, Form, Typed};
+use crate::forms::{Form, Typed};
 use crate::lang::Lang;
 use crate::notice::Notice;
-use crate::pages::{Frame, Section, connexion, html};
+use crate::pages::{Frame, Section, chosen, connexion, html};
 use accounts::login::{self, SignIn};
 use accounts::password::Password;
 use accounts::registration::{self, Confirmation, Confirmed};
-use accounts::{Error, Refusal, Token};
+use accounts::{Refusal, Token};
 use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -47,35 +47,28 @@ pub async fn post(desk: Desk, Path(token): Path<String>, typed: Typed) -> Result
         other => other?,
     };
     let mut form = form(&desk, &found);
-    let chosen = typed.get("nouveau");
-    let password = if found.known {
-        None
-    } else {
-        match Password::new(chosen) {
-            Ok(password) => Some(password),
-            Err(_) => {
-                form.refuse("nouveau", &identifiers::Text::new(TOO_LONG.0, TOO_LONG.1));
-                return Ok(page(&desk, StatusCode::UNPROCESSABLE_ENTITY, found, form));
-            }
-        }
+    let password = match found.known {
+        true => None,
+        false => match chosen::read(&mut form, &typed) {
+            Some(password) => Some(password),
+            None => return Ok(page(&desk, StatusCode::UNPROCESSABLE_ENTITY, found, form)),
+        },
     };
     let (site, db, acting) = (&desk.records.site, &desk.records.db, &desk.caller.acting);
     let token: Token = token.parse().map_err(|_| Failure::from(Refusal::LinkDead))?;
     let confirmed = match registration::confirm(site, db, acting, &token, password).await {
         Ok(confirmed) => confirmed,
-        Err(Error::Password(weakness)) => {
-            form.refuse("nouveau", &weakness.text());
-            return Ok(page(&desk, StatusCode::UNPROCESSABLE_ENTITY, found, form));
-        }
         Err(error) => {
-            let status = form.refuse_by(error)?;
+            let status = chosen::refuse(&mut form, error)?;
             return Ok(page(&desk, status, found, form));
         }
     };
     let (Confirmed::DocumentsAwaited(id, person) | Confirmed::Routed(id, person)) = confirmed;
     let response = desk.done(&url(id), Notice::RequestConfirmed);
     // The password was just chosen: it opens the session too.
-    let Some(password) = Password::new(chosen).ok().filter(|_| desk.caller.session.is_none()) else {
+    let Some(password) =
+        Password::new(typed.get(chosen::NAME)).ok().filter(|_| desk.caller.session.is_none())
+    else {
         return Ok(response);
     };
     let signed = login::by_password(site, db, acting, &person.email, password, &desk.caller.client).await?;
@@ -88,24 +81,16 @@ pub async fn post(desk: Desk, Path(token): Path<String>, typed: Typed) -> Result
     })
 }
 
-const TOO_LONG: (&str, &str) =
-    ("Ce mot de passe dépasse 1 024 caractères.", "This password is over 1,024 characters.");
-
 async fn look(desk: &Desk, token: &str) -> Result<Confirmation, Failure> {
     let token: Token = token.parse().map_err(|_| Failure::from(Refusal::LinkDead))?;
     Ok(registration::look(&mut desk.read().await?, &token).await?)
 }
 
 fn form(desk: &Desk, found: &Confirmation) -> Form {
-    let t = desk.lang;
     if found.known {
         return desk.form();
     }
-    desk.form().with(
-        Field::password(t, "nouveau", t.confirm_password())
-            .hint(t.confirm_password_hint())
-            .autocomplete("new-password"),
-    )
+    desk.form().with(chosen::field(desk.lang)).carrying("adresse", found.request.email.to_string())
 }
 
 fn page(desk: &Desk, status: StatusCode, found: Confirmation, form: Form) -> Response {

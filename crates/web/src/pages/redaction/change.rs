@@ -36,6 +36,6 @@ pub async fn post(
         _ => return Err(Failure::of(Code::NotAForm)),
     };
     writing.commit().await?;
-    signed.app.shelf.refresh(&signed.records).await?;
+    signed.app.shelf.look_again(&signed.records).await;
     Ok(signed.done(&url(lang, &id), notice))
 }

@@ -25,6 +25,7 @@ use std::sync::Arc;
 struct Page<'a> {
     frame: Frame,
     t: Lang,
+    heading: String,
     id: &'a str,
     lang: &'static str,
     url: String,
@@ -177,7 +178,7 @@ async fn save(desk: &Desk, entry: &Entry, base: i64, note: &str, publish: bool) 
     }
     writing.commit().await?;
     if publish {
-        desk.app.shelf.refresh(&desk.records).await?;
+        desk.app.shelf.look_again(&desk.records).await;
     }
     Ok(saved)
 }
@@ -198,10 +199,13 @@ fn page(
     theirs: Option<Box<Version>>,
 ) -> Result<Response, Failure> {
     let t = desk.lang;
-    let title = if entry.question.is_empty() { t.write_new() } else { &entry.question };
+    let saved = listed.map_or("", |listed| &listed.question);
+    let title = [&*entry.question, saved].into_iter().find(|text| !text.is_empty()).unwrap_or(t.write_new());
+    let heading = title.to_owned();
     let page = Page {
         frame: Frame::new(desk, Section::FaqEditing, title).of_form(&form),
         t,
+        heading,
         id: &entry.id,
         lang: entry.lang.code(),
         url: url(entry.lang, &entry.id),

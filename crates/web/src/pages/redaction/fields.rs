@@ -18,7 +18,7 @@ const CERTAINTIES: [(&str, Certainty); 4] = [
 
 /// The form of an entry, as it stands, after what `form` holds already.
 pub fn of_entry(form: Form, entry: &Entry, t: Lang) -> Form {
-    let list = |values: &[String]| values.join(", ");
+    let list = |values: &[String]| values.join("; ");
     let mut form = form
         .with(Field::text(t, "question", t.write_question()).max(400).value(&*entry.question))
         .with(
@@ -123,16 +123,26 @@ pub fn read(form: &mut Form, typed: &Typed, before: &Entry) -> Entry {
         portal: list("portail"),
         ..before.clone()
     };
+    // Said together; the store would say the first of them.
+    let empty = [
+        ("question", entry.question.is_empty()),
+        ("reponse", entry.answer.is_empty()),
+        ("sources", typed.get("sources").trim().is_empty()),
+    ];
+    for (name, _) in empty.iter().filter(|(_, empty)| *empty) {
+        let said = (Lang::Fr.write_needed(), Lang::En.write_needed());
+        form.refuse(name, &Text { fr: said.0.into(), en: said.1.into() });
+    }
     for facet in Facet::ALL {
         *entry.facets.of_mut(facet) = typed.all(facet.key()).map(str::to_owned).collect();
     }
     entry
 }
 
-/// Items separated by commas, each once, in order.
+/// Items separated by semicolons (a keyword may hold a comma), each once, in order.
 fn list_of(text: &str) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
-    for item in text.split(',').map(str::trim).filter(|item| !item.is_empty()) {
+    for item in text.split(';').map(str::trim).filter(|item| !item.is_empty()) {
         if !all.iter().any(|known| known == item) {
             all.push(item.to_owned());
         }

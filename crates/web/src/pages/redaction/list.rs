@@ -17,9 +17,11 @@ use faq::store::{self, Listed, State};
 const SIZE: usize = 40;
 
 type Test = fn(&Listed) -> bool;
+/// Key in addresses, name, what it lets through.
+type Filter = (&'static str, fn(Lang) -> &'static str, Test);
 
 /// The filters on the state.
-const STATES: [(&str, fn(Lang) -> &'static str, Test); 7] = [
+const STATES: [Filter; 7] = [
     ("livree", Lang::write_shipped, |l| l.state == State::Shipped),
     ("publiee", Lang::write_edited, |l| l.state == State::Edited),
     ("brouillon", Lang::write_draft, Listed::has_draft),

@@ -53,7 +53,7 @@ pub fn of<'a>(edition: &Edition, entry: &'a Entry, t: Lang) -> Preview<'a> {
         t,
         lang: entry.lang.code(),
         question: &entry.question,
-        answer: links::answer_html(entry, 3),
+        answer: links::answer_html(entry, 4),
         foot: foot(entry, t),
         similar: similar.collect(),
     }
