@@ -30,8 +30,23 @@ const WHO: [(&str, &str); 10] = [
 ];
 
 const ROSE: &str = "responsable@hydrangea.example";
+<<<<<<< HEAD
 /// Beginnings of addresses whose parameter names something public. A token is itself the key.
 const OF_EVERYBODY: [&str; 4] = ["/annuaire/", "/api/v1/directory/", "/faq", "/foire-aux-questions/"];
+=======
+/// Beginnings of addresses whose parameter names something public, or is itself the key.
+const OF_EVERYBODY: [&str; 9] = [
+    "/annuaire/",
+    "/api/v1/directory/",
+    "/api/v1/faq/",
+    "/compte/adresse/",
+    "/faq",
+    "/foire-aux-questions/",
+    "/inscription/confirmer/",
+    "/invitation/",
+    "/mot-de-passe/",
+];
+>>>>>>> origin/web
 
 struct World {
     stage: Stage,
@@ -63,7 +78,22 @@ impl World {
         if path.starts_with("/annuaire/") || path.contains("/directory/persons/") {
             return path.replace("{id}", CARDIOLOGIST);
         }
+        if path.contains("/faq") {
+            return path
+                .replace("{langue}", "fr")
+                .replace("{id}", "convergence-support")
+                .replace("{number}", "10943");
+        }
+        if path.contains("/sessions/{id}") {
+            // One of hers, whoever asks; the ones before may have been closed.
+            self.rose = self.stage.demo_browser(ROSE).await;
+            let mut other = self.stage.demo_browser(ROSE).await;
+            other.open("/compte").await;
+            let id = other.page.body.split("/compte/sessions/0").nth(1).unwrap()[..35].to_owned();
+            return path.replace("{id}", &format!("0{id}"));
+        }
         if path.contains("/invitations/{id}") {
+            self.rose = self.stage.demo_browser(ROSE).await;
             let email = format!("i{n}@hydrangea.example");
             // Some of the addresses end every session of hers.
             self.rose = self.stage.demo_browser(ROSE).await;

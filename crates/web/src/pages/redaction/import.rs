@@ -9,6 +9,7 @@ use crate::pages::{Frame, Section, html};
 use crate::shelf::SHIPPED;
 use askama::Template;
 use axum::extract::Multipart;
+use axum::extract::multipart::MultipartRejection;
 use axum::http::StatusCode;
 use axum::response::Response;
 use faq::store::{self, Imported};
@@ -49,10 +50,11 @@ pub async fn get(signed: Signed) -> Result<Response, Failure> {
 }
 
 /// Tries, or imports.
-pub async fn post(signed: Signed, parts: Multipart) -> Result<Response, Failure> {
+pub async fn post(signed: Signed, parts: Result<Multipart, MultipartRejection>) -> Result<Response, Failure> {
+    guard(&mut signed.read().await?).await?;
+    let parts = parts.map_err(|_| Failure::of(Code::NotAForm))?;
     let sent = read(&signed, parts).await?;
     if sent.text.trim().is_empty() {
-        guard(&mut signed.read().await?).await?;
         return Ok(page(&signed, StatusCode::UNPROCESSABLE_ENTITY, "", None, true));
     }
     let mut writing = signed.write().await?;
