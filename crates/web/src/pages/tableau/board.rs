@@ -24,8 +24,6 @@ struct Board {
     deadlines: Vec<Deadline>,
     /// One's requests that wait for somebody else: name, state, address.
     waiting: Vec<(String, String, String)>,
-    /// No company, no request, no role: what an account alone is for.
-    alone: bool,
     firm: Option<FirmView>,
     steps: Vec<Step>,
     directory: Option<Health>,
@@ -73,7 +71,6 @@ pub async fn get(signed: Signed) -> Result<Response, Failure> {
         others: nexts.collect(),
         deadlines: deadlines::all(&facts, &signed),
         waiting: waiting.collect(),
-        alone: facts.company.is_none() && facts.requests.is_empty() && signed.session.roles.is_empty(),
         steps: facts.company.as_ref().map(|firm| steps(&facts, firm, t)).unwrap_or_default(),
         directory: signed.days().map(|days| {
             let (style, verdict) = crate::pages::verdict(facts.age, t);

@@ -20,6 +20,8 @@ pub struct Facts {
     pub second_factor_awaited: bool,
     /// A second factor is set up.
     pub protected: bool,
+    /// No company, no request, no role: an account that leads nowhere yet.
+    pub alone: bool,
     /// Age of the directory.
     pub age: Age,
     pub administrator: bool,
@@ -77,6 +79,7 @@ impl Facts {
             now: signed.caller.acting.now(),
             second_factor_awaited: session.second_factor_awaited,
             protected: shield.totp_since.is_some() || shield.passkeys > 0,
+            alone: firm.is_none() && requests.is_empty() && session.roles.is_empty(),
             age: Age::of(signed.days()),
             administrator: session.roles.has(Roles::ADMINISTRATOR),
             requests,

@@ -35,6 +35,9 @@ pub fn all(facts: &Facts, t: Lang) -> Vec<Next> {
         all.push(Next { text, reason, url: url.to_owned(), label });
     };
     let may_protect = routes::has(CODES);
+    if facts.alone && !facts.second_factor_awaited {
+        next(t.board_alone().into(), t.board_alone_text().into(), "/inscription", t.sign_in_register());
+    }
     if facts.second_factor_awaited && may_protect {
         next(t.next_codes().into(), t.next_codes_awaited().into(), CODES, t.second_factor_set_up());
     }
