@@ -1,13 +1,16 @@
 // All journeys over one demonstration server and one empty one.
-import { mkdirSync, mkdtempSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { company } from "./journeys/company.mjs";
 import { faq, faqEditor } from "./journeys/faq.mjs";
 import { keyboard } from "./journeys/keyboard.mjs";
 import { pages } from "./journeys/pages.mjs";
 import { withoutScript } from "./journeys/without-script.mjs";
 import { launch } from "./lib/browser.mjs";
 import { check, end } from "./lib/report.mjs";
+import { postgres } from "./lib/postgres.mjs";
 import { start } from "./lib/server.mjs";
 
 const shots = process.env.JALON_SHOTS ?? mkdtempSync(join(tmpdir(), "jalon-shots-"));
@@ -68,7 +71,7 @@ async function over(name, options, journey) {
   await check(`${name}: the server starts, the journey ends`, async () => {
     const server = await start(process.env.JALON_BIN, ...options);
     try {
-      await journey(server.url);
+      await journey(server.url, server.folder);
     } finally {
       await server.stop();
     }
@@ -79,7 +82,24 @@ const browser = await launch();
 if (process.env.JALON_URL) {
   await demonstration(browser, process.env.JALON_URL.replace(/\/$/, ""));
 } else {
-  await over("demonstration", ["--demo"], (url) => demonstration(browser, url));
+  await over("demonstration", ["--demo"], async (url, folder) => {
+    await demonstration(browser, url);
+    await company(browser, url, folder, shots, "sqlite");
+  });
+  await check("on PostgreSQL", async () => {
+    const database = await postgres();
+    try {
+      // Nodes that share a database are given the keys.
+      const keys = join(shots, "master.keys");
+      writeFileSync(keys, execFileSync(process.env.JALON_BIN, ["key", "new"]), { mode: 0o600 });
+      await over("PostgreSQL", ["--demo", "--database", database.url, "--master-keys", keys], async (url, folder) => {
+        await company(browser, url, folder, shots, "postgres");
+        await faq(browser, url);
+      });
+    } finally {
+      await database.stop();
+    }
+  });
   await over("nothing loaded", [], (url) => nothingLoaded(browser, url));
 }
 await browser.close();

@@ -1,28 +1,13 @@
 // The FAQ with the keyboard alone: a search with a slip, two questions, an answer read in place, a vote; then an editor.
 import { join } from "node:path";
 import { open } from "../lib/browser.mjs";
+import { active, tabTo } from "../lib/keys.mjs";
 import { check, must } from "../lib/report.mjs";
 import { one } from "./pages.mjs";
 
 // An account of the demonstration, whose password is published.
 const INSTRUCTOR = "instructeur@jalon.example";
 const PASSWORD = "une demonstration de jalon";
-
-const active = (page) =>
-  page.evaluate(() => {
-    const element = document.activeElement;
-    return { id: element.id, text: element.textContent.trim(), href: element.getAttribute("href") ?? "" };
-  });
-
-// Presses Tab until what has the focus fits.
-async function tabTo(page, fits, what) {
-  for (let presses = 0; presses < 120; presses += 1) {
-    await page.keyboard.press("Tab");
-    const now = await active(page);
-    if (fits(now)) return now;
-  }
-  throw new Error(`Tab never reaches ${what}`);
-}
 
 const settled = (page) =>
   page.waitForFunction(() => {

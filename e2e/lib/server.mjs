@@ -8,7 +8,7 @@ import { createInterface } from "node:readline";
 // Loading the demonstration in an unoptimised build takes some seconds on a busy machine.
 const START_LIMIT = 120_000;
 
-/** @returns {Promise<{url: string, stop: () => Promise<void>}>} */
+/** @returns {Promise<{url: string, folder: string, stop: () => Promise<void>}>} */
 export async function start(program, ...options) {
   const folder = mkdtempSync(join(tmpdir(), "jalon-e2e-"));
   const child = spawn(program, ["--data-dir", folder, "serve", ...options, "--listen", "127.0.0.1:0"], {
@@ -38,5 +38,5 @@ export async function start(program, ...options) {
     await stop();
     throw error;
   });
-  return { url, stop };
+  return { url, folder, stop };
 }

@@ -61,6 +61,11 @@ pub async fn mine(reading: &mut Reading) -> Result<Vec<Company>, Error> {
     rows.iter().map(read).collect()
 }
 
+/// One company, whatever one's own; [`Refusal::NotFound`] when there is none.
+pub async fn of(reading: &mut Reading, _: Instructor, id: CompanyId) -> Result<Company, Error> {
+    by_id(reading, id).await
+}
+
 /// Every company, page by page, in the order of their registration: `after` is the last one of the page before.
 pub async fn list(
     reading: &mut Reading,

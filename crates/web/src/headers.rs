@@ -84,7 +84,9 @@ pub async fn visit(State(app): State<App>, visit: Visit, request: Request, next:
             true => api::failure(&failure),
             false => pages::error::page(&visit, &failure, typed.as_ref()),
         };
-        cookies.into_iter().for_each(|cookie| drop(response.headers_mut().append(SET_COOKIE, cookie)));
+        for cookie in cookies {
+            response.headers_mut().append(SET_COOKIE, cookie);
+        }
     }
     if let Some(date) = visit.source_date().and_then(|d| HeaderValue::from_str(d).ok()) {
         response.headers_mut().insert(SOURCE_DATE, date);

@@ -41,6 +41,7 @@ notices! {
     AddressChanged = "adresse", "La nouvelle adresse est celle de votre compte.", "The new address is that of your account.";
     AccountOpened = "compte-rouvert", "Le compte est de nouveau ouvert.", "The account is open again.";
     CodeTooLate = "delai", "Le délai de dix minutes est passé. Recommencez la connexion.", "The ten minutes are over. Start signing in again.";
+    Appointed = "nomme", "La personne est Responsable de cette entreprise. Elle en est avertie.", "The person is Responsable of this company. They were told.";
     CodesRemoved = "codes-retires", "Les codes sont retirés\u{202f}: le mot de passe suffit désormais.", "The codes are removed: the password is enough from now on.";
     CompanyJoined = "bienvenue", "Bienvenue\u{202f}: vous êtes dans l’entreprise.", "Welcome: you are in the company.";
     CompanySwitched = "entreprise", "Vous agissez maintenant pour cette entreprise.", "You now act for this company.";

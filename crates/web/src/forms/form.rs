@@ -145,7 +145,7 @@ impl Form {
     }
 
     /// What comes first inside `<form>`.
-    pub fn head(&self) -> impl std::fmt::Display + askama::filters::HtmlSafe + '_ {
+    pub fn head(&self) -> impl askama::filters::HtmlSafe + '_ {
         let wrong = self.fields.iter().filter(|field| !field.error.is_empty());
         Head {
             t: self.t,
@@ -182,11 +182,6 @@ impl Form {
     /// The field of a name, to be placed by the page.
     pub fn field(&self, name: &str) -> Option<&Field> {
         self.fields.iter().find(|field| field.name == name)
-    }
-
-    /// Documents are sent: the form must be of several parts.
-    pub fn has_files(&self) -> bool {
-        self.fields.iter().any(|field| field.kind == Kind::File)
     }
 }
 

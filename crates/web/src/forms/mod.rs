@@ -20,4 +20,4 @@ pub use field::{Choice, Field};
 pub use form::Form;
 pub use parts::{Parts, Sent};
 pub use token::{Nonce, Tokens};
-pub use typed::{TOKEN, Typed, is_secret};
+pub use typed::{TOKEN, Typed};

@@ -54,6 +54,7 @@ impl Lang {
     pub(crate) fn job_kind(self, kind: &str) -> &str {
         match kind {
             "accounts.mail" => self.pick("Envoi d’un message", "Sending of a message"),
+            "platform.tidy" => self.pick("Entretien périodique", "Regular upkeep"),
             "documents.delete" => self.pick("Effacement d’un document", "Erasure of a document"),
             other => other,
         }

@@ -60,7 +60,7 @@ sentences! {
     rights_column: "Toute la colonne", "Whole column";
     rights_keep: "ne rien changer", "change nothing";
     rights_all: "tous les droits", "every right";
-    rights_see: "Ce qui est vu par", "What is seen by";
+    rights_see: "Aperçu", "Preview";
     rights_by_other: "changé entre-temps", "changed meanwhile";
     rights_save: "Enregistrer les droits", "Save the rights";
     rights_nobody: "Il n’y a encore personne à qui donner des droits\u{202f}: un Responsable les a tous.", "There is nobody to give rights to yet: a Responsable has them all.";

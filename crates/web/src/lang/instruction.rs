@@ -24,6 +24,15 @@ sentences! {
     complement_hint: "Dites quelle pièce, et ce qui ne va pas. Le demandeur la remplace puis renvoie.", "Tell which document, and what is wrong. Who asked replaces it, then sends again.";
     complement_submit: "Demander le complément", "Ask for the complement";
     dossier_take: "Prenez la demande pour l’instruire\u{202f}: les autres instructeurs sauront qu’elle est à vous.", "Take the request to instruct it: other instructors will know that it is yours.";
+    dossier_missed: "La page montre la demande telle qu’elle est maintenant. Votre texte est gardé ici\u{202f}:", "The page shows the request as it is now. Your text is kept here:";
+    companies_title: "Entreprises vérifiées", "Verified companies";
+    companies_lead: "Quand aucun Responsable d’une entreprise n’est plus joignable, nommez-en un après avoir vérifié son identité et son pouvoir. La personne doit avoir un compte.", "When no Responsable of a company can be reached any more, appoint one after verifying identity and power. The person must have an account.";
+    companies_none: "Aucune entreprise n’est encore vérifiée.", "No company is verified yet.";
+    companies_next: "Entreprises suivantes", "Next companies";
+    appoint: "Nommer un Responsable", "Appoint a Responsable";
+    appoint_hint: "L’adresse du compte de la personne.", "The address of the person’s account.";
+    appoint_verified: "J’ai vérifié l’identité de cette personne et son pouvoir de représenter l’entreprise.", "I verified the identity of this person and their power to represent the company.";
+    appoint_submit: "Nommer Responsable", "Make Responsable";
     dossier_own: "C’est votre propre demande\u{202f}: un autre instructeur doit la traiter.", "This is your own request: another instructor must take it.";
     dossier_held: "Un autre instructeur tient cette demande.", "Another instructor holds this request.";
     dossier_wrong_key: "clé inattendue", "unexpected key";

@@ -55,8 +55,8 @@ impl Lang {
                 "The account of the company is open.".into(),
             ),
             "member.joined" => say(
-                format!("{who} est entré dans l’entreprise ({role})."),
-                format!("{who} came into the company ({role})."),
+                format!("{who} a rejoint l’entreprise ({role})."),
+                format!("{who} joined the company ({role})."),
             ),
             "member.responsable" => match &h.until {
                 Some(day) => say(
@@ -73,7 +73,7 @@ impl Lang {
                 format!("An instructor made {whom} Responsable after verification."),
             ),
             "member.contributeur" if h.own => {
-                say(format!("{who} est devenu Contributeur."), format!("{who} became Contributeur."))
+                say(format!("{who} a pris le rôle de Contributeur."), format!("{who} became Contributeur."))
             }
             "member.contributeur" => {
                 say(format!("{who} a rendu {whom} Contributeur."), format!("{who} made {whom} Contributeur."))
@@ -118,7 +118,7 @@ impl Lang {
                 format!("Les droits sur un produit retiré ont disparu avec lui, par {who}."),
                 format!("The rights on a removed product went with it, by {who}."),
             ),
-            "session.opened" => say(format!("{who} s’est connecté."), format!("{who} signed in.")),
+            "session.opened" => say(format!("Connexion de {who}."), format!("{who} signed in.")),
             "session.ended" => say(format!("{who} a fermé une session."), format!("{who} ended a session.")),
             "session.others_ended" => say(
                 format!("{who} a fermé ses autres sessions."),

@@ -75,7 +75,7 @@ fn a_delegation_ends_on_its_last_day() {
         rose.submit(&his, &[("acte", "deleguer"), ("fin", "2026-11-25")]).await;
         assert!(rose.says("25 novembre 2026"), "{}", rose.page.body);
         rose.open("/tableau-de-bord").await;
-        assert!(rose.says("La délégation de Nino Myosotis prend fin dans 3 jours"), "{}", rose.page.body);
+        assert!(rose.says("La délégation de Nino Myosotis prend fin dans 2 jours"), "{}", rose.page.body);
         assert!(rose.says("Fin de la délégation de Nino Myosotis"));
         let mut nino = stage.demo_browser(NINO).await;
         nino.open("/entreprise/droits").await;
@@ -217,7 +217,8 @@ fn every_page_is_sound_in_both_languages() {
         .await;
         check(&stage, "lecture@hydrangea.example", &own).await;
         let of_instructor =
-            ["/tableau-de-bord", "/instruction", "/instruction?etat=accepted"].map(str::to_owned);
+            ["/tableau-de-bord", "/instruction", "/instruction?etat=accepted", "/instruction/entreprises"]
+                .map(str::to_owned);
         check(&stage, "instructeur@jalon.example", &of_instructor).await;
         let of_administrator = [
             "/tableau-de-bord".to_owned(),

@@ -205,6 +205,11 @@ fn refused_with_a_reason_and_complemented() {
         assert!(iris.says("Le complément est demandé"), "{}", iris.page.body);
         iris.post(&format!("{base}/refuser"), &stale).await;
         assert_eq!(iris.page.status, 409, "decided on what is no longer there");
+        assert!(
+            iris.says("<pre class=\"kept-text\">Tardif.</pre>"),
+            "what was typed is kept: {}",
+            iris.page.body
+        );
 
         flora.open(&follow).await;
         assert!(flora.says("Le verso &#60;b&#62;manque&#60;/b&#62;."), "{}", flora.page.body);
@@ -265,5 +270,33 @@ fn another_instructor_takes_over_and_nobody_instructs_their_own() {
         aster.submit(&format!("{base}/rendre"), &[]).await;
         aster.submit(&format!("{base}/prendre"), &[]).await;
         assert!(aster.says(&format!("{base}/accepter")));
+    });
+}
+
+#[test]
+fn a_responsable_is_appointed_where_none_can_be_reached() {
+    on_demo(async |stage| {
+        let made = stage.demo().await;
+        let mut iris = stage.demo_browser("instructeur@jalon.example").await;
+        iris.open("/instruction/entreprises").await;
+        assert!(iris.says("Hydrangéa Santé") && iris.says("999 000 011"), "{}", iris.page.body);
+        let page = format!("/instruction/entreprises/{}", made.companies[0]);
+        iris.open(&page).await;
+        for (fields, error) in [
+            (vec![("adresse", "sans-droit@hydrangea.example")], "f-verifie-error"),
+            (vec![("adresse", "personne@nulle.part"), ("verifie", "oui")], "f-adresse-error"),
+            (vec![("adresse", "x"), ("verifie", "oui")], "f-adresse-error"),
+        ] {
+            iris.submit(&page, &fields).await;
+            assert_eq!(iris.page.status, 422, "{error}");
+            assert!(iris.says(error), "{}", iris.page.body);
+        }
+        iris.submit(&page, &[("adresse", "instructeur@jalon.example"), ("verifie", "oui")]).await;
+        assert_eq!(iris.page.status, 403, "not oneself");
+        iris.submit(&page, &[("adresse", "sans-droit@hydrangea.example"), ("verifie", "oui")]).await;
+        assert!(iris.says("est Responsable de cette entreprise"), "{}", iris.page.body);
+        let mut nino = stage.demo_browser("sans-droit@hydrangea.example").await;
+        nino.open("/entreprise/journal").await;
+        assert!(nino.says("Un instructeur a nommé Nino Myosotis Responsable"), "{}", nino.page.body);
     });
 }

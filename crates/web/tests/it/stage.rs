@@ -28,7 +28,6 @@ pub struct Stage {
     pub db: Database,
     pub site: Site,
     pub clock: Arc<ManualClock>,
-    pub documents: Documents,
     library: Arc<Library>,
     random: Arc<Seeded>,
     pub folder: PathBuf,
@@ -70,7 +69,6 @@ impl Stage {
             site = site.for_demonstration();
         }
         let documents = Documents::new(Objects::in_folder(&bed.folder.join("documents")).unwrap(), keys);
-        let kept = documents.clone();
         let clock = Arc::new(ManualClock::at(Timestamp::from_millis(NOW)));
         let random = Arc::new(Seeded::new(11));
         let records = Records::open(bed.db.clone(), site.clone(), documents, clock.clone(), random.clone())
@@ -78,7 +76,7 @@ impl Stage {
             .unwrap();
         let library = Arc::new(Library::open(&bed.folder).unwrap());
         let router = web::router(App::new(Arc::clone(&library), || NOW / 1000).with_records(records));
-        Self { router, db: bed.db, site, clock, documents: kept, library, random, folder: bed.folder }
+        Self { router, db: bed.db, site, clock, library, random, folder: bed.folder }
     }
 
     /// A browser without cookies.

@@ -31,6 +31,8 @@ struct Line {
     roles: Vec<&'static str>,
     closed: bool,
     second_factor: bool,
+    /// The roles wait until there is one.
+    waits: bool,
 }
 
 struct Kind {
@@ -78,7 +80,7 @@ pub async fn page(signed: &Signed, status: StatusCode, find: Form) -> Result<Res
     let page = Page {
         frame: Frame::new(signed, Section::Administration, t.nav_administration()).of_form(&find),
         t,
-        staff: staff.iter().map(|member| line(member, t)).collect(),
+        staff: staff.iter().map(|member| line(signed, member)).collect(),
         find,
         kinds: counts.iter().map(|count| kind(count, t)).collect(),
         more_dead: dead.len() > SHOWN as usize,
@@ -87,7 +89,8 @@ pub async fn page(signed: &Signed, status: StatusCode, find: Form) -> Result<Res
     Ok(html(signed, status, &page))
 }
 
-fn line(member: &StaffMember, t: Lang) -> Line {
+fn line(signed: &Signed, member: &StaffMember) -> Line {
+    let t = signed.lang;
     let mut roles = Vec::new();
     if member.administrator {
         roles.push(t.role_administrator());
@@ -102,6 +105,7 @@ fn line(member: &StaffMember, t: Lang) -> Line {
         roles,
         closed: !member.active,
         second_factor: member.second_factor,
+        waits: !member.second_factor && signed.records.site.sessions.staff_needs_second_factor,
     }
 }
 

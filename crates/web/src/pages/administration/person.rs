@@ -28,6 +28,8 @@ struct Page {
     roles: Form,
     open: Button,
     drop: Option<Button>,
+    /// Roles wait for a second factor.
+    waits: bool,
 }
 
 const NOBODY: Text = Text::new(
@@ -129,6 +131,7 @@ async fn page(
             button("ouvrir", t.account_open())
         },
         drop: member.second_factor.then(|| button("facteurs", t.factors_drop()).danger()),
+        waits: !member.second_factor && signed.records.site.sessions.staff_needs_second_factor,
         member,
         roles,
         action: action.clone(),

@@ -198,7 +198,7 @@ fn offers(
             offers.push(Offer { title, text, button: if danger { button.danger() } else { button } });
         }
         Err(refusal @ Refusal::LastResponsable) => {
-            why_not.push(format!("{title}{}{}", t.pick("\u{202f}: ", ": "), t.text(&refusal.text())))
+            why_not.push(format!("{title}{}{}", t.pick("\u{202f}: ", ": "), t.text(&refusal.text())));
         }
         Err(_) => {}
     };

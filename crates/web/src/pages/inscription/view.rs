@@ -5,15 +5,13 @@ use crate::format;
 use crate::lang::Lang;
 use crate::pages::document::is_shown;
 use accounts::civil;
-use accounts::registration::{Document, DocumentKind, Registration, State};
+use accounts::registration::{Document, Registration, State};
 use db::audit::{self, Entry};
 use db::{Reading, documents};
 
 /// A document of a request, ready to show.
 pub struct Piece {
-    /// What it is.
-    pub kind: DocumentKind,
-    /// The same in words.
+    /// What it is, in words.
     pub what: String,
     /// Name of the file, as cleaned; empty once erased.
     pub name: String,
@@ -21,8 +19,6 @@ pub struct Piece {
     pub size: String,
     /// Day of issue of a Kbis, in words.
     pub issued: Option<String>,
-    /// Until when that Kbis could be deposited, in words.
-    pub last_day: Option<String>,
     /// When it was deposited.
     pub deposited: String,
     /// When it was erased.
@@ -54,12 +50,10 @@ pub async fn pieces(
 fn piece(document: &Document, kept: Option<&documents::Document>, base: &str, t: Lang) -> Piece {
     let day = |date| civil::day(date, t.into());
     Piece {
-        kind: document.kind,
         what: t.sentence(&document.kind.name()),
         name: kept.map(|kept| kept.name.clone()).unwrap_or_default(),
         size: kept.map(|kept| format::bytes(kept.size, t)).unwrap_or_default(),
         issued: document.issued_on.map(day),
-        last_day: document.issued_on.map(|date| day(accounts::registration::kbis::last_day(date))),
         deposited: civil::written(document.deposited_at, t.into()),
         erased: document.erased_at.map(|at| civil::written(at, t.into())),
         url: format!("{base}/pieces/{}", document.id),

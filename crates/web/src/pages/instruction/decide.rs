@@ -1,14 +1,14 @@
 //! What an instructor does with a request. Each act says which version it was decided on.
 
-use super::dossier::{Forms, page};
+use super::dossier::{Forms, Missed, page};
 use super::{request_id, url};
 use crate::desk::{Begun, Signed};
-use crate::error::Failure;
+use crate::error::{Code, Failure};
 use crate::forms::Typed;
 use crate::notice::Notice;
 use accounts::field::Reason;
 use accounts::registration::{self, Accepted};
-use accounts::{Instructor, Refusal, instructor};
+use accounts::{Error, Instructor, Refusal, instructor};
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -33,6 +33,16 @@ async fn begin(
 /// The version of the request that the page showed.
 fn version(typed: &Typed) -> Result<i64, Failure> {
     typed.get("version").parse().map_err(|_| Refusal::Stale.into())
+}
+
+/// Somebody acted in between: the request as it is now, with what was typed.
+async fn missed(signed: &Signed, id: &str, error: Error, typed: &str) -> Result<Response, Failure> {
+    let failure = Failure::from(error);
+    if failure.code != Code::Conflict {
+        return Err(failure);
+    }
+    let missed = Missed { why: failure.message(signed.lang), text: typed.to_owned() };
+    page(signed, id, StatusCode::CONFLICT, None, Some(missed)).await
 }
 
 /// Takes a request out of the queue.
@@ -88,9 +98,13 @@ pub async fn refuse(signed: Signed, Path(id): Path<String>, typed: Typed) -> Res
     forms.refuse = forms.refuse.filled(&typed);
     let Some(reason) = forms.refuse.read::<Reason>(&typed, "motif") else {
         drop(writing);
-        return page(&signed, &id, StatusCode::UNPROCESSABLE_ENTITY, Some(forms)).await;
+        return page(&signed, &id, StatusCode::UNPROCESSABLE_ENTITY, Some(forms), None).await;
     };
-    registration::refuse(&mut writing, &signed.records.site, by, (key, version), &reason).await?;
+    let site = &signed.records.site;
+    if let Err(error) = registration::refuse(&mut writing, site, by, (key, version), &reason).await {
+        drop(writing);
+        return missed(&signed, &id, error, typed.get("motif")).await;
+    }
     writing.commit().await?;
     Ok(signed.done(&url(key), Notice::RequestRefused))
 }
@@ -107,9 +121,13 @@ pub async fn complement(signed: Signed, Path(id): Path<String>, typed: Typed) ->
     forms.complement = forms.complement.filled(&typed);
     let Some(what) = forms.complement.read::<Reason>(&typed, "complement") else {
         drop(writing);
-        return page(&signed, &id, StatusCode::UNPROCESSABLE_ENTITY, Some(forms)).await;
+        return page(&signed, &id, StatusCode::UNPROCESSABLE_ENTITY, Some(forms), None).await;
     };
-    registration::ask_complement(&mut writing, &signed.records.site, by, (key, version), &what).await?;
+    let site = &signed.records.site;
+    if let Err(error) = registration::ask_complement(&mut writing, site, by, (key, version), &what).await {
+        drop(writing);
+        return missed(&signed, &id, error, typed.get("complement")).await;
+    }
     writing.commit().await?;
     Ok(signed.done(&url(key), Notice::ComplementAsked))
 }

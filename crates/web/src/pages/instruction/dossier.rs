@@ -9,7 +9,7 @@ use crate::pages::inscription::{Piece, events, pieces, tone};
 use crate::pages::{Frame, Section, document, html};
 use accounts::field::Reason;
 use accounts::registration::{self, Dossier, Registration, State};
-use accounts::{Capacity, civil, instructor};
+use accounts::{civil, instructor};
 use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -41,6 +41,7 @@ struct Page {
     /// It is the reader's own.
     own: bool,
     decision: Option<Decision>,
+    missed: Option<Missed>,
 }
 
 /// The three ways out, for whoever holds the request.
@@ -77,7 +78,15 @@ impl Forms {
 
 /// Handler.
 pub async fn get(signed: Signed, Path(id): Path<String>) -> Result<Response, Failure> {
-    page(&signed, &id, StatusCode::OK, None).await
+    page(&signed, &id, StatusCode::OK, None, None).await
+}
+
+/// A decision that could not be taken any more: why, and what was typed for it.
+pub struct Missed {
+    /// Why.
+    pub why: String,
+    /// The reason or the complement, as typed.
+    pub text: String,
 }
 
 /// The page, with the forms as they are.
@@ -86,6 +95,7 @@ pub async fn page(
     id: &str,
     status: StatusCode,
     forms: Option<Forms>,
+    missed: Option<Missed>,
 ) -> Result<Response, Failure> {
     let t = signed.lang;
     let mut reading = signed.read().await?;
@@ -137,6 +147,7 @@ pub async fn page(
         held_by_other: request.state == State::InInstruction && !mine,
         own,
         decision,
+        missed,
         request,
     };
     Ok(html(signed, status, &page))

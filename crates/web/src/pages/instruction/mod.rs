@@ -1,5 +1,6 @@
 //! Instruction: requests for an account, verified one by one. For instructors only; to others it does not exist.
 
+mod companies;
 mod decide;
 mod dossier;
 mod queue;
@@ -12,6 +13,8 @@ use axum::routing::{get, post};
 /// The routes of the room.
 pub const ROUTES: &[Route] = &[
     Route::get("/instruction", || get(queue::get)),
+    Route::get("/instruction/entreprises", || get(companies::get)),
+    Route::both("/instruction/entreprises/{id}", || get(companies::one), || post(companies::appoint)),
     Route::get("/instruction/{id}", || get(dossier::get)),
     Route::get("/instruction/{id}/pieces/{piece}", || get(dossier::piece)),
     Route::post("/instruction/{id}/prendre", || post(decide::take)),

@@ -49,6 +49,18 @@ struct Line {
 /// A request that waits longer than this stands out, in days.
 const LATE: i64 = 5;
 
+/// What is to be done first.
+const TABS: [State; 8] = [
+    State::Deposited,
+    State::InInstruction,
+    State::ComplementAsked,
+    State::Asked,
+    State::Accepted,
+    State::Refused,
+    State::Withdrawn,
+    State::Routed,
+];
+
 /// Handler.
 pub async fn get(signed: Signed) -> Result<Response, Failure> {
     let t = signed.lang;
@@ -56,7 +68,7 @@ pub async fn get(signed: Signed) -> Result<Response, Failure> {
     let by = instructor(&mut reading).await?;
     let state = State::of_word(signed.params.get("etat")).unwrap_or(State::Deposited);
     let (mut tabs, mut shown) = (Vec::new(), Vec::new());
-    for of in State::ALL.iter().copied() {
+    for of in TABS {
         let found = registration::queue(&mut reading, by, of).await?;
         tabs.push(Tab {
             url: format!("/instruction?etat={}", of.word()),

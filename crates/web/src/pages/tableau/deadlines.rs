@@ -1,6 +1,6 @@
 //! What ends when, the nearest first.
 
-use super::facts::{Facts, days_between};
+use super::facts::{Facts, days_between, days_to};
 use crate::desk::Signed;
 use crate::pages::entreprise::last_day;
 use crate::visit::LIMIT_DAYS;
@@ -32,10 +32,9 @@ const SOON: i64 = 7;
 /// Everything that ends within sixty days, or is over.
 pub fn all(facts: &Facts, signed: &Signed) -> Vec<Deadline> {
     let t = signed.lang;
-    let today = civil::date(facts.now);
     let mut all = Vec::new();
     let mut add = |date: Date, text: String, url: String| {
-        let days = today.until(date).map_or(0, |span| i64::from(span.get_days()));
+        let days = days_to(facts.now, date);
         if days <= HORIZON {
             let (day, left) = (civil::day(date, t.into()), t.days_to(days));
             all.push(Deadline { date, day, left, soon: days <= SOON, text, url });

@@ -11,11 +11,11 @@ use accounts::rights::{self, Level, Object};
 use accounts::{Role, civil, company, second_factor};
 use db::audit::{self, Filter};
 use db::{PersonId, Roles, Timestamp, jobs};
+use jiff::civil::Date;
 
 /// What is known.
 pub struct Facts {
     pub now: Timestamp,
-    pub me: PersonId,
     /// Roles over the platform wait for a second factor.
     pub second_factor_awaited: bool,
     /// A second factor is set up.
@@ -48,7 +48,9 @@ pub struct Firm {
 }
 
 /// Lines of what happened lately.
-const LATEST: u32 = 6;
+const LATEST: usize = 6;
+/// Entries looked at to find them: comings and goings are left to the whole trail.
+const LOOKED_AT: u32 = 60;
 
 impl Facts {
     /// Reads everything.
@@ -73,7 +75,6 @@ impl Facts {
         }
         Ok(Self {
             now: signed.caller.acting.now(),
-            me: session.person.id,
             second_factor_awaited: session.second_factor_awaited,
             protected: shield.totp_since.is_some() || shield.passkeys > 0,
             age: Age::of(signed.days()),
@@ -101,9 +102,10 @@ impl Firm {
             let bare = |person: &PersonId| matrix.seen_by(*person).is_empty();
             without_right = matrix.holders().iter().map(|holder| holder.person).filter(bare).collect();
             let filter = Filter { company: Some(company.id), ..Filter::default() };
-            let entries = audit::page(reading, &filter, None, LATEST).await?;
+            let entries = audit::page(reading, &filter, None, LOOKED_AT).await?;
             let teller = Teller::of(&people, columns, signed.lang);
-            latest = entries.iter().map(|entry| (entry.at, teller.tell(entry))).collect();
+            let acts = entries.iter().filter(|entry| !entry.action.starts_with("session."));
+            latest = acts.take(LATEST).map(|entry| (entry.at, teller.tell(entry))).collect();
         }
         Ok(Self {
             name: company.name.to_string(),
@@ -130,6 +132,10 @@ impl Firm {
 
 /// Whole days from one instant to another, as people count them: by dates, in Paris.
 pub fn days_between(from: Timestamp, to: Timestamp) -> i64 {
-    let days = civil::date(from).until(civil::date(to));
-    days.map_or(0, |span| i64::from(span.get_days()))
+    days_to(from, civil::date(to))
+}
+
+/// The same, to a day.
+pub fn days_to(from: Timestamp, day: Date) -> i64 {
+    civil::date(from).until(day).map_or(0, |span| i64::from(span.get_days()))
 }

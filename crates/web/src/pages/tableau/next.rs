@@ -1,7 +1,8 @@
 //! What is next, most useful first, each with its reason.
 
-use super::facts::{Facts, Firm, days_between};
+use super::facts::{Facts, Firm, days_between, days_to};
 use crate::lang::Lang;
+use crate::pages::entreprise::last_day;
 use crate::routes;
 use crate::visit::Age;
 use accounts::Role;
@@ -23,7 +24,7 @@ pub struct Next {
 /// Where a second factor is set up.
 const CODES: &str = "/compte/codes";
 /// A delegation that ends within so many days is told.
-pub const DELEGATION_DAYS: i64 = 14;
+const DELEGATION_DAYS: i64 = 14;
 /// An invitation that ends within so many days is told.
 const INVITATION_DAYS: i64 = 2;
 
@@ -42,7 +43,7 @@ pub fn all(facts: &Facts, t: Lang) -> Vec<Next> {
         let name = request.company_name.as_str();
         match request.state {
             State::Asked => {
-                next(t.next_documents(name), t.next_documents_why().into(), &url, t.next_open_request())
+                next(t.next_documents(name), t.next_documents_why().into(), &url, t.next_open_request());
             }
             State::ComplementAsked => {
                 next(t.next_complement(name), t.next_complement_why().into(), &url, t.next_open_request());
@@ -93,7 +94,7 @@ fn piloting(facts: &Facts, firm: &Firm, t: Lang) -> Vec<Next> {
     }
     for named in &firm.people {
         let Some(until) = named.member.until.filter(|_| named.role == Role::Responsable) else { continue };
-        let days = days_between(facts.now, until);
+        let days = days_to(facts.now, last_day(until));
         if (0..=DELEGATION_DAYS).contains(&days) {
             let url = format!("{PEOPLE}/{}", named.person.id);
             next(

@@ -89,7 +89,7 @@ impl Screen {
         let t = signed.lang;
         let editable_rows = rows(&self.matrix);
         let rows: Vec<Row> =
-            self.matrix.holders().iter().filter_map(|h| self.row(h.person, &editable_rows, t)).collect();
+            self.people.iter().filter_map(|named| self.row(named, &editable_rows, t)).collect();
         let conflict = self.merged.as_ref().map(|sheet| Conflict {
             both: rows.iter().flat_map(|row| &row.cells).filter(|cell| cell.meanwhile.is_some()).count(),
             theirs: rows.iter().flat_map(|row| &row.cells).filter(|cell| cell.theirs).count(),
@@ -126,8 +126,10 @@ impl Screen {
         self.people.iter().find(|named| named.person.id == person)
     }
 
-    fn row(&self, person: PersonId, editable: &[PersonId], t: Lang) -> Option<Row> {
-        let named = self.named(person)?;
+    /// The row of somebody whose rights are shown.
+    fn row(&self, named: &NamedMember, editable: &[PersonId], t: Lang) -> Option<Row> {
+        let person = named.person.id;
+        self.matrix.holders().iter().find(|holder| holder.person == person)?;
         Some(Row {
             person,
             name: named.person.name.to_string(),
