@@ -90,6 +90,8 @@ impl World {
         if path.contains("/invitations/{id}") {
             self.rose = self.stage.demo_browser(ROSE).await;
             let email = format!("i{n}@hydrangea.example");
+            // Addresses of one's account, tried before, end her sessions.
+            self.rose = self.stage.demo_browser(ROSE).await;
             self.rose.open("/entreprise/personnes/inviter").await;
             self.rose.submit("/entreprise/personnes/inviter", &[("adresse", &email)]).await;
             let id = self.rose.page.body.split("/invitations/").nth(1).unwrap()[..36].to_owned();

@@ -329,6 +329,15 @@ fn lines_are_tried_then_imported_as_drafts() {
         editor.open("/faq/redaction/import").await;
         send(&mut editor, "importer", "texte", " ").await;
         assert_eq!(editor.page.status, 422);
+        let odd =
+            Request::post("/faq/redaction/import").header("content-type", "multipart/form-data; boundary=x");
+        editor.open("/faq/redaction/import").await;
+        let token = editor.token();
+        let body = format!(
+            "--x\r\ncontent-disposition: form-data; name=\"_jeton\"\r\n\r\n{token}\r\n--x\r\ncontent-disposition: form-data; name=\"f\"; filename=\"f.pdf\"\r\n\r\nPDF\r\n--x--\r\n"
+        );
+        editor.send(odd, "/faq/redaction/import", Body::from(body)).await;
+        assert_eq!(editor.page.status, 422, "a file under another name is no file: {}", editor.page.body);
         let forged = Request::post("/faq/redaction/import")
             .header("content-type", "multipart/form-data; boundary=limite");
         let body = "--limite\r\nContent-Disposition: form-data; name=\"texte\"\r\n\r\n{}\r\n--limite--\r\n";

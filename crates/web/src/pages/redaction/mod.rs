@@ -31,7 +31,8 @@ pub const ROUTES: &[Route] = &[
         "/faq/redaction/import",
         || get(import::get),
         || post(import::post).layer(DefaultBodyLimit::max(MAX_IMPORT)),
-    ),
+    )
+    .with_files(),
     Route::both("/faq/redaction/nouvelle", || get(start::get), || post(start::post)),
     Route::get("/faq/redaction/statistiques", || get(statistics::get)),
     Route::both("/faq/redaction/{langue}/{id}", || get(edit::get), || post(edit::post)),
