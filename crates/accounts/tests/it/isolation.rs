@@ -103,7 +103,7 @@ async fn walk_company(stage: &Stage, acting: &Acting) -> Vec<(&'static str, Resu
 }
 
 /// What is exported and takes no company, or is for instructors, or is the door itself.
-const ELSEWHERE: [&str; 15] = [
+const ELSEWHERE: [&str; 16] = [
     // By a secret.
     "accept",
     "look",
@@ -117,6 +117,8 @@ const ELSEWHERE: [&str; 15] = [
     "release",
     "ask_complement",
     "refuse",
+    // The instructors' view of any company.
+    "of",
     // One's own, found by who acts.
     "mine",
     // The program itself, and the room of products.
