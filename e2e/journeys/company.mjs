@@ -114,7 +114,7 @@ export async function company(browser, url, data, shots, name) {
     await withCodes(iris, INSTRUCTOR, DEMONSTRATION);
     await iris.goto("/instruction");
     await looked(iris, "queue");
-    await press(iris, "main a[href^='/instruction/']:not([href*='?'])");
+    await press(iris, "main a[href^='/instruction/0']");
     await press(iris, "form[action$='/prendre'] button");
     await looked(iris, "dossier");
     await press(iris, "form[action$='/accepter'] button");

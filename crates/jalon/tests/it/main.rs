@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 mod directory;
+mod durable;
 mod faults;
 mod house;
 mod ids;

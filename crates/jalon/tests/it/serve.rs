@@ -7,7 +7,7 @@ use std::net::TcpStream;
 use std::process::{Child, ChildStdout, Command, Stdio};
 
 /// A server, stopped at the end of the test.
-struct Server {
+pub struct Server {
     child: Child,
     rest: BufReader<ChildStdout>,
     address: String,
@@ -15,7 +15,7 @@ struct Server {
 
 impl Server {
     /// Starts one on a free port and waits for its ready line.
-    fn start(data: &Data, options: &[&str]) -> Self {
+    pub fn start(data: &Data, options: &[&str]) -> Self {
         let mut command = data.jalon();
         command.args(["serve", "--listen", "127.0.0.1:0", "--lang", "fr"]).args(options);
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
@@ -32,13 +32,30 @@ impl Server {
 
     /// GET: status and body.
     fn get(&self, path: &str) -> (u16, String) {
+        let (head, body) = self.exchange(&format!("GET {path} HTTP/1.1"), "");
+        (head.split(' ').nth(1).unwrap().parse().unwrap(), body)
+    }
+
+    /// A request whose first lines are given, with a body; head and body of the answer.
+    pub fn exchange(&self, first_lines: &str, body: &str) -> (String, String) {
         let mut stream = TcpStream::connect(&self.address).unwrap();
         stream.set_read_timeout(Some(PATIENCE)).unwrap();
-        write!(stream, "GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", self.address).unwrap();
+        let (host, length) = (&self.address, body.len());
+        write!(
+            stream,
+            "{first_lines}\r\nHost: {host}\r\nConnection: close\r\nContent-Length: {length}\r\n\r\n{body}"
+        )
+        .unwrap();
         let mut answer = String::new();
         stream.read_to_string(&mut answer).unwrap();
         let (head, body) = answer.split_once("\r\n\r\n").unwrap();
-        (head.split(' ').nth(1).unwrap().parse().unwrap(), body.to_owned())
+        (head.to_owned(), body.to_owned())
+    }
+
+    /// SIGKILL: no time for a last word.
+    pub fn kill(mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
     }
 
     /// GET of the JSON interface: the body holds one object, chunked or not.
@@ -50,7 +67,7 @@ impl Server {
     }
 
     /// SIGTERM, then what it said: exit status, what followed the ready line, the log.
-    fn stop(mut self) -> Run {
+    pub fn stop(mut self) -> Run {
         let id = self.child.id().to_string();
         assert!(Command::new("sh").args(["-c", "kill -s TERM $0", &id]).status().unwrap().success());
         let (mut out, mut err) = (String::new(), String::new());

@@ -115,7 +115,8 @@ fn somebody_with_an_account_accepts_signed_in() {
 fn secret(browser: &Browser) -> Vec<u8> {
     let body = &browser.page.body;
     let from = body.find("class=\"secret\">").unwrap() + "class=\"secret\">".len();
-    let text: String = body[from..].chars().take_while(|c| *c != '<').filter(|c| !c.is_whitespace()).collect();
+    let text: String =
+        body[from..].chars().take_while(|c| *c != '<').filter(|c| !c.is_whitespace()).collect();
     data_encoding::BASE32_NOPAD.decode(text.as_bytes()).unwrap()
 }
 
