@@ -93,6 +93,37 @@
     addEventListener("pagehide", () => sessionStorage.setItem(kept, location.pathname + location.search));
   }
 
+  // What a password is worth, while it is typed: asked of the server, which alone knows the rules.
+  for (const input of document.querySelectorAll("[data-strength]")) {
+    const meter = document.createElement("meter");
+    const said = document.createElement("span");
+    const line = document.createElement("p");
+    Object.assign(meter, { min: 0, low: 2.5, high: 2.9, optimum: 4, max: 4 });
+    meter.setAttribute("aria-hidden", "true");
+    line.className = "strength";
+    line.setAttribute("role", "status");
+    line.append(meter, said);
+    line.hidden = true;
+    input.after(line);
+    let rest = 0;
+    input.addEventListener("input", () => {
+      clearTimeout(rest);
+      rest = setTimeout(async () => {
+        line.hidden = input.value === "";
+        if (line.hidden) return;
+        try {
+          const answer = await fetch(input.dataset.strength, { method: "POST", body: new URLSearchParams(new FormData(input.form)) });
+          if (!answer.ok) throw new Error(String(answer.status));
+          const { score, word, text } = await answer.json();
+          meter.value = score;
+          said.textContent = [word, text].filter(Boolean).join(" · ");
+        } catch {
+          line.hidden = true;
+        }
+      }, 250);
+    });
+  }
+
   for (const button of document.querySelectorAll("[data-copy]")) {
     if (!navigator.clipboard) break;
     button.hidden = false;

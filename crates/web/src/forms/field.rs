@@ -21,6 +21,8 @@ pub struct Field {
     /// Width, as a class: `short`, `half` or none.
     width: &'static str,
     focus: bool,
+    /// A meter shows what the password is worth.
+    strength: bool,
 }
 
 /// It writes its own markup, escaped where it must be.
@@ -96,6 +98,7 @@ impl Field {
             choices: Vec::new(),
             width: "",
             focus: false,
+            strength: false,
         }
     }
 
@@ -188,6 +191,12 @@ impl Field {
     #[must_use]
     pub fn half(self) -> Self {
         Self { width: "half", ..self }
+    }
+
+    /// A script shows what the password is worth while it is typed.
+    #[must_use]
+    pub fn with_strength(self) -> Self {
+        Self { strength: true, ..self }
     }
 
     /// Has the focus when the page opens.

@@ -11,12 +11,16 @@ use identifiers::Text;
 /// Name of the field: never shown again.
 pub const NAME: &str = "nouveau";
 
-const TOO_LONG: Text =
+/// The only fault that its length alone makes.
+pub const TOO_LONG: Text =
     Text::new("Ce mot de passe dépasse 1\u{202f}024 caractères.", "This password is over 1,024 characters.");
 
 /// The field.
 pub fn field(t: Lang) -> Field {
-    Field::password(t, NAME, t.chosen_password()).hint(t.chosen_password_hint()).autocomplete("new-password")
+    Field::password(t, NAME, t.chosen_password())
+        .hint(t.chosen_password_hint())
+        .autocomplete("new-password")
+        .with_strength()
 }
 
 /// What was typed; nothing when it is too long, which is said beside the field.

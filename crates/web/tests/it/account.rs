@@ -44,6 +44,26 @@ fn a_forgotten_password_is_chosen_anew_and_every_session_ends() {
 }
 
 #[test]
+fn a_password_is_weighed_while_it_is_typed() {
+    on_one(async |stage| {
+        let mut browser = stage.browser();
+        browser.open("/mot-de-passe").await;
+        let body = browser.filled("/mot-de-passe", &[("adresse", "iris.narcisse@jalon.example")]);
+        for (typed, score, why) in [
+            ("court", 0, "15"),
+            ("iris narcisse jalon", 1, ""),
+            ("go%C3%A9mon trisa%C3%AFeul paravent", 4, ""),
+        ] {
+            let body = format!("{body}&nouveau={}", typed.replace(' ', "+"));
+            let answer = browser.post("/mot-de-passe/force", &body).await.json();
+            let given = answer["score"].as_u64().unwrap();
+            assert!(if score == 4 { given == 4 } else { given <= 2 }, "{typed}: {answer}");
+            assert!(answer["text"].as_str().unwrap().contains(why), "{typed}: {answer}");
+        }
+    });
+}
+
+#[test]
 fn nobody_learns_who_has_an_account() {
     on_one(async |stage| {
         stage.staff("iris@jalon.example").await;
