@@ -70,6 +70,8 @@ export async function company(browser, url, data, shots, name) {
   const sees = [];
   const person = async () => {
     const seen = await open(browser, { url });
+    // Listened to from the start: the browser holds its dialogues back once it knows that somebody answers them.
+    seen.page.on("filechooser", () => {});
     sees.push(seen);
     return seen.page;
   };
