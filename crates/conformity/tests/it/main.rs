@@ -1,1 +1,6 @@
-//! Tests of the room.
+//! Products, answers and all that hangs on them, on both databases.
+
+mod answers;
+mod products;
+mod stage;
+mod statements;

@@ -1,0 +1,16 @@
+//! Answers, by company, subject, questionnaire and question; a history that only grows.
+//!
+//! * [`save`], [`save_page`]: with the revision that was on the screen; whoever comes second loses nothing.
+//! * [`all`], [`history`], [`facts`] (for the engine), [`all_facts`] (for the dashboard).
+
+mod model;
+mod read;
+mod save;
+mod store;
+
+pub use model::{Answer, Cause, Edit, Facts, MAX_VALUE, Past, Saved};
+pub(crate) use read::facts_of;
+pub use read::{all, all_facts, facts, history};
+pub(crate) use save::begin;
+pub use save::{save, save_page};
+pub(crate) use store::ALL as STATEMENTS;

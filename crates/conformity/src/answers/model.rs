@@ -1,0 +1,119 @@
+//! What an answer is in the records. Its JSON value is the engine's business.
+
+use crate::error::Refusal;
+use crate::words::{Slug, words};
+use db::{PersonId, Timestamp};
+use serde::Serialize;
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// Longest answer, in bytes of JSON.
+pub const MAX_VALUE: usize = 64 * 1024;
+
+/// An answer as it stands.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Answer {
+    /// The question.
+    pub question: Slug,
+    /// The value; `None` when it was taken away.
+    pub value: Option<Value>,
+    /// Grows by one with each change; 0 when it was never answered.
+    pub revision: i64,
+    /// Version of the questionnaire that was answered.
+    pub version: Slug,
+    /// When.
+    pub at: Timestamp,
+    /// By whom.
+    pub by: PersonId,
+}
+
+/// A change of one answer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Edit {
+    /// The question.
+    pub question: Slug,
+    /// The new value; `None` takes it away.
+    pub value: Option<Value>,
+    /// Revision that was on the screen; 0 for no answer.
+    pub known: i64,
+}
+
+impl Edit {
+    /// An object, of a bounded size.
+    pub(crate) fn check(&self) -> Result<(), Refusal> {
+        match &self.value {
+            Some(value) if !value.is_object() || value.to_string().len() > MAX_VALUE => {
+                Err(Refusal::NotAnAnswer)
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+/// What became of an edit.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "saved", rename_all = "snake_case")]
+pub enum Saved {
+    /// It is the answer now.
+    Kept {
+        /// Its revision.
+        revision: i64,
+    },
+    /// The answer said this already: nothing was written.
+    Unchanged {
+        /// Its revision.
+        revision: i64,
+    },
+    /// Somebody else answered meanwhile. Theirs stands; yours is in the history.
+    Conflict {
+        /// The answer that stands.
+        theirs: Box<Answer>,
+        /// Number of yours in the history of the question: [`restore`](crate::answers::restore) makes it the answer.
+        seq: i64,
+    },
+}
+
+words! {
+    /// Why a line is in the history.
+    Cause {
+        /// Somebody saved it.
+        Saved = "saved",
+        /// Somebody took the answer away.
+        Cleared = "cleared",
+        /// It lost against an answer that came first.
+        Conflict = "conflict",
+        /// Brought back from the history.
+        Restored = "restored",
+        /// Carried over from a question of an older version; `origin` is its name there.
+        Carried = "carried",
+        /// Copied from another product; `origin` is its identifier.
+        Copied = "copied",
+    }
+}
+
+/// A line of the history of a question.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Past {
+    /// Number of the line: 1, 2, 3…
+    pub seq: i64,
+    /// Why it is there.
+    pub cause: Cause,
+    /// The value; `None` when it was taken away.
+    pub value: Option<Value>,
+    /// Revision that the author had before the eyes.
+    pub known: i64,
+    /// Revision that it became; `None` when it lost.
+    pub revision: Option<i64>,
+    /// Version of the questionnaire.
+    pub version: Slug,
+    /// When.
+    pub at: Timestamp,
+    /// By whom.
+    pub by: PersonId,
+    /// Where it came from, when it was carried or copied.
+    pub origin: Option<String>,
+}
+
+/// Everything that conditions and scores look at: values by questionnaire, then question. Those of the strategy are among
+/// them.
+pub type Facts = BTreeMap<Slug, BTreeMap<Slug, Value>>;

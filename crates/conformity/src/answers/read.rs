@@ -1,0 +1,64 @@
+//! Answers as they are looked at.
+
+use super::model::{Answer, Facts, Past};
+use super::store;
+use crate::access::{CanRead, CanSee};
+use crate::error::Error;
+use crate::place::Subject;
+use crate::product;
+use crate::words::Slug;
+use db::{CompanyId, Reading, params};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The answers of a questionnaire, by question; those that were taken away too (without value, with their revision).
+pub async fn all(reading: &mut Reading, grant: &CanRead) -> Result<BTreeMap<Slug, Answer>, Error> {
+    let company = grant.held_by(reading.acting())?;
+    store::of_form(reading, company, grant.place()).await
+}
+
+/// Every line of the history of a question, the newest first.
+pub async fn history(reading: &mut Reading, grant: &CanRead, question: &Slug) -> Result<Vec<Past>, Error> {
+    let (company, place) = (grant.held_by(reading.acting())?, grant.place());
+    let parameters = params![company, place.subject, &place.questionnaire, question];
+    let rows = reading.rows(&store::HISTORY, parameters).await?;
+    rows.iter().map(store::past).collect()
+}
+
+/// What conditions and scores of a questionnaire look at: every answer of its subject and of the strategy. For the engine;
+/// a page shows only what [`all`] gives.
+pub async fn facts(reading: &mut Reading, grant: &CanRead) -> Result<Facts, Error> {
+    let company = grant.held_by(reading.acting())?;
+    facts_of(reading, company, grant.place().subject).await
+}
+
+pub(crate) async fn facts_of(
+    reading: &mut Reading,
+    company: CompanyId,
+    subject: Subject,
+) -> Result<Facts, Error> {
+    let mut facts = Facts::new();
+    for row in reading.rows(&store::OF_SUBJECT, params![company, subject]).await? {
+        if let Some(value) = store::value(&row)? {
+            facts.entry(row.get("questionnaire")?).or_default().insert(row.get("question")?, value);
+        }
+    }
+    Ok(facts)
+}
+
+/// The same for every product that is seen, at once, and for the strategy, apart: for the dashboard.
+pub async fn all_facts(reading: &mut Reading, grant: &CanSee) -> Result<BTreeMap<Subject, Facts>, Error> {
+    let company = grant.held_by(reading.acting())?;
+    let seen: BTreeSet<_> = product::list(reading, grant).await?.iter().map(|product| product.id).collect();
+    let mut all: BTreeMap<Subject, Facts> = BTreeMap::new();
+    for row in reading.rows(&store::OF_COMPANY, params![company]).await? {
+        let subject: Subject = row.get("subject")?;
+        if matches!(subject, Subject::Product(id) if !seen.contains(&id)) {
+            continue;
+        }
+        if let Some(value) = store::value(&row)? {
+            let facts = all.entry(subject).or_default();
+            facts.entry(row.get("questionnaire")?).or_default().insert(row.get("question")?, value);
+        }
+    }
+    Ok(all)
+}

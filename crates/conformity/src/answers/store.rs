@@ -1,0 +1,171 @@
+//! Answers in the records.
+
+use super::model::{Answer, Cause, Past};
+use crate::error::Error;
+use crate::place::Place;
+use crate::words::Slug;
+use db::{CompanyId, PersonId, Reading, Row, Writing, params, statements};
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+statements! {
+    OF_FORM = "SELECT question, value, revision, version, at, by_person FROM answer
+        WHERE company = $1 AND subject = $2 AND questionnaire = $3";
+    OF_SUBJECT = "SELECT questionnaire, question, value FROM answer
+        WHERE company = $1 AND (subject = $2 OR subject = 'strategy') AND value IS NOT NULL";
+    OF_COMPANY = "SELECT subject, questionnaire, question, value FROM answer
+        WHERE company = $1 AND value IS NOT NULL";
+    PUT = "INSERT INTO answer (company, subject, questionnaire, question, value, revision, version, at, by_person)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        ON CONFLICT (company, subject, questionnaire, question) DO UPDATE
+        SET value = excluded.value, revision = excluded.revision, version = excluded.version, at = excluded.at,
+            by_person = excluded.by_person";
+    LAST = "SELECT question, MAX(seq) AS seq FROM answer_history
+        WHERE company = $1 AND subject = $2 AND questionnaire = $3 GROUP BY question";
+    REMEMBER = "INSERT INTO answer_history (company, subject, questionnaire, question, seq, kind, value, known, revision,
+            version, at, by_person, origin)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+    HISTORY = "SELECT seq, kind, value, known, revision, version, at, by_person, origin FROM answer_history
+        WHERE company = $1 AND subject = $2 AND questionnaire = $3 AND question = $4 ORDER BY seq DESC";
+}
+
+/// The answers of one questionnaire of one subject, held still until the end of the transaction.
+pub(super) struct Sheet {
+    company: CompanyId,
+    place: Place,
+    by: PersonId,
+    version: Slug,
+    pub answers: BTreeMap<Slug, Answer>,
+    last: BTreeMap<Slug, i64>,
+}
+
+/// A value with what the history says of it.
+pub(super) struct Entry<'a> {
+    pub question: &'a Slug,
+    pub cause: Cause,
+    pub value: Option<&'a Value>,
+    pub known: i64,
+    pub origin: Option<&'a str>,
+}
+
+impl Sheet {
+    /// Opens it: others wait.
+    pub async fn open(
+        writing: &mut Writing,
+        company: CompanyId,
+        by: PersonId,
+        place: &Place,
+        version: &Slug,
+    ) -> Result<Self, Error> {
+        let answers = of_form(writing, company, place).await?;
+        let rows = writing.rows(&LAST, params![company, place.subject, &place.questionnaire]).await?;
+        let last = rows.iter().map(|row| Ok((row.get("question")?, row.get("seq")?)));
+        let last = last.collect::<Result<_, Error>>()?;
+        Ok(Self { company, place: place.clone(), by, version: version.clone(), answers, last })
+    }
+
+    /// Revision of an answer; 0 when there is none.
+    pub fn revision(&self, question: &Slug) -> i64 {
+        self.answers.get(question).map_or(0, |answer| answer.revision)
+    }
+
+    /// Makes a value the answer; its revision.
+    pub async fn keep(&mut self, writing: &mut Writing, entry: Entry<'_>) -> Result<i64, Error> {
+        let revision = self.revision(entry.question) + 1;
+        let now = writing.acting().now();
+        let (subject, questionnaire) = (self.place.subject, &self.place.questionnaire);
+        let text = entry.value.map(Value::to_string);
+        let parameters = params![
+            self.company,
+            subject,
+            questionnaire,
+            entry.question,
+            text,
+            revision,
+            &self.version,
+            now,
+            self.by
+        ];
+        writing.execute(&PUT, parameters).await?;
+        self.remember(writing, &entry, Some(revision)).await?;
+        let answer = Answer {
+            question: entry.question.clone(),
+            value: entry.value.cloned(),
+            revision,
+            version: self.version.clone(),
+            at: now,
+            by: self.by,
+        };
+        self.answers.insert(entry.question.clone(), answer);
+        Ok(revision)
+    }
+
+    /// Writes a line of the history; its number.
+    pub async fn remember(
+        &mut self,
+        writing: &mut Writing,
+        entry: &Entry<'_>,
+        revision: Option<i64>,
+    ) -> Result<i64, Error> {
+        let last = self.last.entry(entry.question.clone()).or_insert(0);
+        *last += 1;
+        let (seq, now) = (*last, writing.acting().now());
+        let (subject, questionnaire) = (self.place.subject, &self.place.questionnaire);
+        let parameters = params![
+            self.company,
+            subject,
+            questionnaire,
+            entry.question,
+            seq,
+            entry.cause,
+            entry.value.map(Value::to_string),
+            entry.known,
+            revision,
+            &self.version,
+            now,
+            self.by,
+            entry.origin
+        ];
+        writing.execute(&REMEMBER, parameters).await?;
+        Ok(seq)
+    }
+}
+
+pub(super) async fn of_form(
+    reading: &mut Reading,
+    company: CompanyId,
+    place: &Place,
+) -> Result<BTreeMap<Slug, Answer>, Error> {
+    let rows = reading.rows(&OF_FORM, params![company, place.subject, &place.questionnaire]).await?;
+    rows.iter().map(answer).map(|answer| answer.map(|answer| (answer.question.clone(), answer))).collect()
+}
+
+fn answer(row: &Row) -> Result<Answer, Error> {
+    Ok(Answer {
+        question: row.get("question")?,
+        value: value(row)?,
+        revision: row.get("revision")?,
+        version: row.get("version")?,
+        at: row.get("at")?,
+        by: row.get("by_person")?,
+    })
+}
+
+pub(super) fn past(row: &Row) -> Result<Past, Error> {
+    Ok(Past {
+        seq: row.get("seq")?,
+        cause: row.get("kind")?,
+        value: value(row)?,
+        known: row.get("known")?,
+        revision: row.get("revision")?,
+        version: row.get("version")?,
+        at: row.get("at")?,
+        by: row.get("by_person")?,
+        origin: row.get("origin")?,
+    })
+}
+
+pub(super) fn value(row: &Row) -> Result<Option<Value>, Error> {
+    let text: Option<String> = row.get("value")?;
+    text.map(|text| serde_json::from_str(&text)).transpose().map_err(|_| Error::Damaged("an answer"))
+}

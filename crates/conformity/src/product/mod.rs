@@ -1,0 +1,16 @@
+//! Products of a company: one for each support where it changes maturity (FAQ of Convergence).
+//!
+//! * [`create`] from the answers of the identification; [`list`], [`get`], [`history`].
+//! * [`change`] says one thing anew; whoever comes second is shown both texts.
+//! * [`split`] makes a product for another system or device; [`archive`], [`restore`], [`undo`].
+
+mod create;
+mod lifecycle;
+mod list;
+mod model;
+pub(crate) mod store;
+
+pub use create::{NewProduct, create};
+pub use lifecycle::{InScope, Lifecycle, SOON_MONTHS};
+pub use list::{Past, get, history, list};
+pub use model::{Card, Certification, Edition, Nil, Product, Version};
