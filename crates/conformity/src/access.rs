@@ -4,7 +4,7 @@
 use crate::error::{Error, Refusal};
 use crate::place::{IDENTIFICATION, Place, ProductId, Subject};
 use crate::words::{Slug, words};
-use db::{Acting, Actor, CompanyId, PersonId};
+use db::{Acting, Actor, CompanyId, PersonId, Roles};
 use std::collections::BTreeMap;
 
 words! {
@@ -164,6 +164,21 @@ impl CanImport {
     /// Of a Responsable.
     pub const fn new(company: CompanyId, person: PersonId) -> Self {
         Self { company, person }
+    }
+}
+
+/// May publish questionnaires for all companies: the program itself, and administrators of the platform.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CanPublish(());
+
+impl CanPublish {
+    /// Of who acts. To others the administration does not exist.
+    pub fn of(acting: &Acting) -> Result<Self, Refusal> {
+        match acting.actor {
+            Actor::System(_) => Ok(Self(())),
+            Actor::Person(_) if acting.roles.has(Roles::ADMINISTRATOR) => Ok(Self(())),
+            _ => Err(Refusal::NotFound),
+        }
     }
 }
 

@@ -189,6 +189,9 @@ refusals! {
     NotOpen: Conflict = "not_open",
         "Ce questionnaire est en relecture ou validé\u{202f}: ses réponses ne changent plus. Rouvrez-le d’abord.",
         "This questionnaire is in review or validated: its answers no longer change. Reopen it first.";
+    NothingAnswered: Conflict = "nothing_answered",
+        "Ce questionnaire n’a encore aucune réponse.",
+        "This questionnaire has no answer yet.";
     CommentNeeded: Invalid = "comment_needed",
         "Dites pourquoi en quelques mots.",
         "Say why in a few words.";

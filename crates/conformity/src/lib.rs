@@ -3,8 +3,9 @@
 //! * [`questionnaire`]: versioned files (`content/questionnaires`) of themes, sections and questions; what their answers are worth.
 //! * [`access`]: who may what here; every action takes a grant made of the rights of the room of accounts.
 //! * [`product`]: products of a company, their life, their versions.
+//! * [`naming`]: the name that the FAQ of Convergence proposes; [`joined`]: démarches that products join.
 //! * [`answers`]: what was answered, by several people at once, with a history that only grows.
-//! * [`state`]: draft, in review, validated, reopened.
+//! * [`state`]: draft, in review, validated, reopened; [`published`]: versions of questionnaires that answers know.
 //!
 //! Actions take a [`db::Writing`], kept when the caller commits, and note their audit event in it.
 
@@ -12,14 +13,19 @@ pub mod access;
 pub mod answers;
 mod day;
 mod error;
+pub mod joined;
+pub mod naming;
 mod place;
 pub mod product;
+pub mod published;
 pub mod questionnaire;
 pub mod state;
 mod texts;
 mod words;
 
-pub use access::{Access, CanArchive, CanCreate, CanDraft, CanEdit, CanImport, CanRead, CanSee, CanValidate};
+pub use access::{
+    Access, CanArchive, CanCreate, CanDraft, CanEdit, CanImport, CanPublish, CanRead, CanSee, CanValidate,
+};
 pub use error::{Error, Nature, Refusal};
 pub use place::{
     AssignmentId, CommentId, IDENTIFICATION, Place, ProductId, SnapshotId, Subject, TargetId, WhatIfId,
@@ -44,4 +50,5 @@ pub const MIGRATIONS: Migrations = Migrations {
 };
 
 /// Every statement of the room: a test prepares them on both databases.
-pub const STATEMENTS: &[&[db::Statement]] = &[answers::STATEMENTS, product::store::ALL, state::STATEMENTS];
+pub const STATEMENTS: &[&[db::Statement]] =
+    &[answers::STATEMENTS, joined::sql::ALL, product::store::ALL, published::sql::ALL, state::STATEMENTS];

@@ -4,13 +4,17 @@
 //! * [`change`] says one thing anew; whoever comes second is shown both texts.
 //! * [`split`] makes a product for another system or device; [`archive`], [`restore`], [`undo`].
 
+mod change;
 mod create;
 mod lifecycle;
 mod list;
 mod model;
+mod split;
 pub(crate) mod store;
 
+pub use change::{Change, Changed, archive, change, restore, undo};
 pub use create::{NewProduct, create};
 pub use lifecycle::{InScope, Lifecycle, SOON_MONTHS};
 pub use list::{Past, get, history, list};
 pub use model::{Card, Certification, Edition, Nil, Product, Version};
+pub use split::{Support, split};

@@ -74,12 +74,21 @@ pub struct Form {
     pub at: Option<Timestamp>,
     /// By whom.
     pub by: Option<PersonId>,
+    /// Since when the version is withdrawn: answers are kept and may still be saved; it is not submitted nor validated.
+    pub withdrawn_at: Option<Timestamp>,
 }
 
 impl Form {
     /// Nobody touched it.
-    pub(crate) const UNTOUCHED: Self =
-        Self { state: State::Draft, version: None, revision: 0, comment: None, at: None, by: None };
+    pub(crate) const UNTOUCHED: Self = Self {
+        state: State::Draft,
+        version: None,
+        revision: 0,
+        comment: None,
+        at: None,
+        by: None,
+        withdrawn_at: None,
+    };
 }
 
 /// A line of the history of a form.
@@ -99,4 +108,33 @@ pub struct Step {
     pub at: Timestamp,
     /// By whom.
     pub by: PersonId,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_move_is_known() {
+        use Act::*;
+        let moves: Vec<_> = State::ALL
+            .iter()
+            .flat_map(|state| Act::ALL.iter().map(move |act| (*state, *act)))
+            .filter_map(|(state, act)| state.after(act, false).map(|after| (state, act, after)))
+            .collect();
+        assert_eq!(
+            moves,
+            [
+                (State::Draft, Begin, State::Draft),
+                (State::Draft, Submit, State::InReview),
+                (State::InReview, TakeBack, State::Draft),
+                (State::InReview, SendBack, State::Draft),
+                (State::InReview, Validate, State::Validated),
+                (State::Validated, Reopen, State::Reopened),
+                (State::Reopened, Submit, State::InReview),
+            ]
+        );
+        assert_eq!(State::InReview.after(SendBack, true), Some(State::Reopened));
+        assert!(State::ALL.iter().all(|state| state.is_open() != state.after(Submit, false).is_none()));
+    }
 }

@@ -4,14 +4,19 @@ use super::model::{Act, Form, State, Step};
 use crate::error::{Error, Refusal};
 use crate::place::{Place, Subject};
 use crate::product;
+use crate::published;
 use crate::words::Slug;
 use db::{CompanyId, PersonId, Reading, Row, Writing, params, statements};
 
 statements! {
-    FORM = "SELECT state, version, revision, comment, changed_at, changed_by FROM form
-        WHERE company = $1 AND subject = $2 AND questionnaire = $3";
-    OF_COMPANY = "SELECT subject, questionnaire, state, version, revision, comment, changed_at, changed_by FROM form
-        WHERE company = $1 ORDER BY subject, questionnaire";
+    FORM = "SELECT state, version, revision, comment, changed_at, changed_by,
+            (SELECT MAX(v.withdrawn_at) FROM questionnaire_version v WHERE v.id = form.questionnaire
+                AND v.version = form.version AND (v.company = '' OR v.company = form.company)) AS withdrawn_at
+        FROM form WHERE company = $1 AND subject = $2 AND questionnaire = $3";
+    OF_COMPANY = "SELECT subject, questionnaire, state, version, revision, comment, changed_at, changed_by,
+            (SELECT MAX(v.withdrawn_at) FROM questionnaire_version v WHERE v.id = form.questionnaire
+                AND v.version = form.version AND (v.company = '' OR v.company = form.company)) AS withdrawn_at
+        FROM form WHERE company = $1 ORDER BY subject, questionnaire";
     PUT = "INSERT INTO form (company, subject, questionnaire, state, version, revision, comment, changed_at, changed_by)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
         ON CONFLICT (company, subject, questionnaire) DO UPDATE
@@ -52,6 +57,9 @@ pub(crate) async fn open(
     if !form.state.is_open() {
         return Err(Refusal::NotOpen.into());
     }
+    if form.version.as_ref() != Some(version) {
+        published::usable(writing, company, &place.questionnaire, version).await?;
+    }
     if form.revision == 0 {
         put(writing, company, by, place, &form, Act::Begin, State::Draft, version, None).await?;
     } else if form.version.as_ref() != Some(version) {
@@ -82,7 +90,8 @@ pub(super) async fn put(
         params![company, subject, questionnaire, revision, act, state, version, comment, now, by];
     writing.execute(&REMEMBER, parameters).await?;
     let comment = comment.map(ToOwned::to_owned);
-    Ok(Form { state, version: Some(version.clone()), revision, comment, at: Some(now), by: Some(by) })
+    let (at, by, withdrawn_at) = (Some(now), Some(by), None);
+    Ok(Form { state, version: Some(version.clone()), revision, comment, at, by, withdrawn_at })
 }
 
 pub(crate) async fn form(reading: &mut Reading, company: CompanyId, place: &Place) -> Result<Form, Error> {
@@ -98,6 +107,7 @@ pub(super) fn read(row: &Row) -> Result<Form, Error> {
         comment: row.get("comment")?,
         at: row.get("changed_at")?,
         by: row.get("changed_by")?,
+        withdrawn_at: row.get("withdrawn_at")?,
     })
 }
 

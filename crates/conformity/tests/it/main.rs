@@ -4,3 +4,5 @@ mod answers;
 mod products;
 mod stage;
 mod statements;
+mod states;
+mod versions;

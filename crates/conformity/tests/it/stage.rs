@@ -1,11 +1,11 @@
 //! A platform for tests: two companies, people in them, a product.
 
 use conformity::access::{Level, Sees};
-use conformity::answers::Edit;
+use conformity::answers::{self, Edit, Saved};
 use conformity::product::{self, Card, NewProduct, Product};
 use conformity::{
-    Access, CanArchive, CanCreate, CanDraft, CanEdit, CanRead, CanSee, CanValidate, IDENTIFICATION,
-    MIGRATIONS, Place, ProductId, Slug, Subject,
+    Access, CanArchive, CanCreate, CanDraft, CanEdit, CanImport, CanPublish, CanRead, CanSee, CanValidate,
+    IDENTIFICATION, MIGRATIONS, Place, ProductId, Slug, published,
 };
 use db::testing::{acting_at, each_database};
 use db::{
@@ -40,10 +40,12 @@ pub struct Stage {
 /// Runs a body on both databases, tables made.
 pub fn on_each<F: Future<Output = ()>>(body: impl Fn(Stage) -> F) {
     each_database(|db| async {
-        db.migrate(&[MIGRATIONS]).await.unwrap();
-        body(Stage::new(db)).await;
+        body(Stage::made(db).await).await;
     });
 }
+
+/// Questionnaires that every stage knows, in two versions.
+pub const FILES: [&str; 3] = ["identification", "doctrine-socles", "strategie"];
 
 pub fn slug(text: &str) -> Slug {
     text.parse().unwrap()
@@ -100,6 +102,10 @@ impl Member {
         CanCreate::new(self.company, self.person)
     }
 
+    pub fn import(self) -> CanImport {
+        CanImport::new(self.company, self.person)
+    }
+
     /// Sees everything of the company.
     pub fn see(self) -> CanSee {
         CanSee::new(self.company, self.person, Sees::All)
@@ -107,6 +113,13 @@ impl Member {
 }
 
 impl Stage {
+    pub async fn made(db: Database) -> Self {
+        db.migrate(&[MIGRATIONS]).await.unwrap();
+        let stage = Self::new(db);
+        stage.ship(&FILES).await;
+        stage
+    }
+
     fn new(db: Database) -> Self {
         let ids = acting_at(Timestamp::from_millis(NOW), 99);
         let company: CompanyId = ids.new_id();
@@ -117,6 +130,36 @@ impl Stage {
             chloe: Member { company, person: ids.new_id() },
             igor: Member { company: ids.new_id(), person: ids.new_id() },
         }
+    }
+
+    /// Somebody who runs the platform.
+    pub fn system(&self) -> Acting {
+        acting_at(self.clock.now(), SEED.fetch_add(1, Ordering::SeqCst))
+    }
+
+    pub async fn ship(&self, files: &[&str]) {
+        let mut writing = self.db.write(&self.system()).await.unwrap();
+        let grant = CanPublish::of(writing.acting()).unwrap();
+        for id in files {
+            for version in ["2026.1", "2026.2"] {
+                let yaml = format!("id: {id}\nversion: \"{version}\"\n");
+                let (id, version) = (&slug(id), &slug(version));
+                published::ship(&mut writing, grant, &[published::File { id, version, yaml: &yaml }])
+                    .await
+                    .unwrap();
+            }
+        }
+        writing.commit().await.unwrap();
+    }
+
+    /// Saves answers, all over no answer.
+    pub async fn answered(&self, who: Member, place: &Place, answers: &[(&str, Value)]) {
+        let mut writing = self.writing(who).await;
+        let edits = answers.iter().map(|(question, value)| edit(question, value.clone(), 0)).collect();
+        let saved =
+            answers::save_page(&mut writing, &who.draft(place), &slug("2026.1"), edits).await.unwrap();
+        assert!(saved.iter().all(|(_, saved)| matches!(saved, Saved::Kept { .. })), "{saved:?}");
+        writing.commit().await.unwrap();
     }
 
     pub async fn reading(&self, who: Member) -> Reading {
@@ -150,10 +193,9 @@ impl Stage {
         let mut page =
             db::audit::page(&mut reading, &db::audit::Filter::default(), None, 1000).await.unwrap();
         page.reverse();
-        page.into_iter().map(|entry| entry.action).collect()
+        page.into_iter()
+            .map(|entry| entry.action)
+            .filter(|action| action != "questionnaire.published")
+            .collect()
     }
-}
-
-pub fn strategy(questionnaire: &str) -> Place {
-    Place { subject: Subject::Strategy, questionnaire: slug(questionnaire) }
 }

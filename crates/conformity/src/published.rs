@@ -1,0 +1,227 @@
+//! Versions of questionnaires that the records know: shipped with the program, or imported by a company for itself. A
+//! version never changes; withdrawn, it is no longer offered, and the answers to it stay.
+
+use crate::access::{CanImport, CanPublish, CanSee};
+use crate::error::{Error, Refusal};
+use crate::texts;
+use crate::words::{Slug, words};
+use db::{CompanyId, Event, Reading, Row, Timestamp, Writing, params};
+use serde::Serialize;
+use serde_json::json;
+use sha2::{Digest as _, Sha256};
+
+words! {
+    /// Where a version comes from.
+    Origin {
+        /// With the program.
+        Shipped = "shipped",
+        /// A company brought it.
+        Imported = "imported",
+    }
+
+    /// May a version be answered?
+    Standing {
+        /// It is offered.
+        Published = "published",
+        /// It is no longer offered.
+        Withdrawn = "withdrawn",
+    }
+}
+
+/// A version, without its text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Version {
+    /// The questionnaire.
+    pub id: Slug,
+    /// Its version.
+    pub version: Slug,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// May it be answered?
+    pub standing: Standing,
+    /// SHA-256 of the file, in hexadecimal.
+    pub digest: String,
+    /// When it was published.
+    pub published_at: Timestamp,
+    /// When it was withdrawn.
+    pub withdrawn_at: Option<Timestamp>,
+    /// Why.
+    pub reason: Option<String>,
+}
+
+/// A file to publish. The engine has read it: `id` and `version` are what it says.
+#[derive(Clone, Copy, Debug)]
+pub struct File<'a> {
+    /// The questionnaire.
+    pub id: &'a Slug,
+    /// Its version.
+    pub version: &'a Slug,
+    /// Its text.
+    pub yaml: &'a str,
+}
+
+/// Longest file that a company may import, in bytes.
+pub const MAX_FILE: usize = 2 * 1024 * 1024;
+
+// `company` is empty for what all companies share.
+pub(crate) mod sql {
+    db::statements! {
+        FIND = "SELECT company, id, version, source, state, digest, published_at, withdrawn_at, reason
+            FROM questionnaire_version WHERE (company = '' OR company = $1) AND id = $2 AND version = $3 ORDER BY company";
+        LIST = "SELECT company, id, version, source, state, digest, published_at, withdrawn_at, reason
+            FROM questionnaire_version WHERE company = '' OR company = $1 ORDER BY id, published_at, version";
+        YAML = "SELECT yaml FROM questionnaire_version
+            WHERE (company = '' OR company = $1) AND id = $2 AND version = $3 ORDER BY company";
+        SHARED = "SELECT COUNT(*) AS n FROM questionnaire_version WHERE company = '' AND id = $1";
+        INSERT = "INSERT INTO questionnaire_version (company, id, version, source, state, digest, yaml, published_at)
+            VALUES ($1, $2, $3, $4, 'published', $5, $6, $7)";
+        WITHDRAW = "UPDATE questionnaire_version SET state = 'withdrawn', withdrawn_at = $1, reason = $2
+            WHERE company = $3 AND id = $4 AND version = $5 AND state = 'published'";
+    }
+}
+
+/// Makes the files that come with the program known; those that are known already stay as they are. How many are new.
+/// A known version with another text is refused ([`Refusal::VersionChanged`]).
+pub async fn ship(writing: &mut Writing, _: CanPublish, files: &[File<'_>]) -> Result<usize, Error> {
+    let mut new = 0;
+    for file in files {
+        new += usize::from(publish(writing, None, *file).await?);
+    }
+    Ok(new)
+}
+
+/// Makes a file known to the company alone. False when it was known already.
+pub async fn import(writing: &mut Writing, grant: &CanImport, file: File<'_>) -> Result<bool, Error> {
+    let company = grant.held_by(writing.acting())?;
+    if file.yaml.len() > MAX_FILE {
+        return Err(Refusal::TooLong.into());
+    }
+    let row = writing.row(&sql::SHARED, params![file.id]).await?;
+    if row.map(|row| row.first::<i64>()).transpose()?.unwrap_or(0) > 0 {
+        return Err(Refusal::QuestionnaireTaken.into());
+    }
+    publish(writing, Some(company), file).await
+}
+
+async fn publish(writing: &mut Writing, company: Option<CompanyId>, file: File<'_>) -> Result<bool, Error> {
+    let owner = company.map(|company| company.to_string()).unwrap_or_default();
+    writing.alone(&format!("questionnaire:{owner}/{}", file.id)).await?;
+    let digest = digest(file.yaml);
+    for row in writing.rows(&sql::FIND, params![&owner, file.id, file.version]).await? {
+        if row.get::<String>("company")? == owner {
+            let same = row.get::<String>("digest")? == digest;
+            return if same { Ok(false) } else { Err(Refusal::VersionChanged.into()) };
+        }
+    }
+    let origin = if company.is_some() { Origin::Imported } else { Origin::Shipped };
+    let now = writing.acting().now();
+    let parameters = params![&owner, file.id, file.version, origin, &digest, file.yaml, now];
+    writing.execute(&sql::INSERT, parameters).await?;
+    let detail = json!({ "version": file.version.as_str(), "digest": digest, "source": origin.word() });
+    note(writing, "questionnaire.published", company, file.id, detail).await?;
+    Ok(true)
+}
+
+/// Withdraws a version for all companies.
+pub async fn withdraw(
+    writing: &mut Writing,
+    _: CanPublish,
+    id: &Slug,
+    version: &Slug,
+    reason: &str,
+) -> Result<(), Error> {
+    away(writing, None, id, version, reason).await
+}
+
+/// Withdraws a version that the company imported.
+pub async fn withdraw_own(
+    writing: &mut Writing,
+    grant: &CanImport,
+    id: &Slug,
+    version: &Slug,
+    reason: &str,
+) -> Result<(), Error> {
+    let company = grant.held_by(writing.acting())?;
+    away(writing, Some(company), id, version, reason).await
+}
+
+async fn away(
+    writing: &mut Writing,
+    company: Option<CompanyId>,
+    id: &Slug,
+    version: &Slug,
+    reason: &str,
+) -> Result<(), Error> {
+    let (reason, now) = (texts::told(reason)?, writing.acting().now());
+    let owner = company.map(|company| company.to_string()).unwrap_or_default();
+    if writing.execute(&sql::WITHDRAW, params![now, reason, owner, id, version]).await? == 0 {
+        return Err(Refusal::VersionUnknown.into());
+    }
+    let detail = json!({ "version": version.as_str() });
+    note(writing, "questionnaire.withdrawn", company, id, detail).await
+}
+
+async fn note(
+    writing: &mut Writing,
+    action: &'static str,
+    company: Option<CompanyId>,
+    id: &Slug,
+    detail: serde_json::Value,
+) -> Result<(), Error> {
+    Ok(writing.audit(Event { action, object: "questionnaire", id, company, detail }).await?)
+}
+
+/// Every version that the company may know: the shared ones and its own, by questionnaire, the oldest first.
+pub async fn list(reading: &mut Reading, grant: &CanSee) -> Result<Vec<Version>, Error> {
+    let company = grant.held_by(reading.acting())?;
+    reading.rows(&sql::LIST, params![company]).await?.iter().map(read).collect()
+}
+
+/// The text of a version, withdrawn or not.
+pub async fn yaml(reading: &mut Reading, grant: &CanSee, id: &Slug, version: &Slug) -> Result<String, Error> {
+    let company = grant.held_by(reading.acting())?;
+    let row = reading.row(&sql::YAML, params![company, id, version]).await?.ok_or(Refusal::VersionUnknown)?;
+    Ok(row.get("yaml")?)
+}
+
+/// May the answers of a company begin with this version, or go to it?
+pub(crate) async fn usable(
+    reading: &mut Reading,
+    company: CompanyId,
+    id: &Slug,
+    version: &Slug,
+) -> Result<(), Error> {
+    let row = reading.row(&sql::FIND, params![company, id, version]).await?.ok_or(Refusal::VersionUnknown)?;
+    match row.get("state")? {
+        Standing::Published => Ok(()),
+        Standing::Withdrawn => Err(Refusal::VersionWithdrawn.into()),
+    }
+}
+
+/// SHA-256, in hexadecimal.
+fn digest(text: &str) -> String {
+    Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn read(row: &Row) -> Result<Version, Error> {
+    Ok(Version {
+        id: row.get("id")?,
+        version: row.get("version")?,
+        origin: row.get("source")?,
+        standing: row.get("state")?,
+        digest: row.get("digest")?,
+        published_at: row.get("published_at")?,
+        withdrawn_at: row.get("withdrawn_at")?,
+        reason: row.get("reason")?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn digests_are_those_of_sha256sum() {
+        // `printf abc | sha256sum`, FIPS 180-2 appendix B.1.
+        let expected = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+        assert_eq!(super::digest("abc"), expected);
+    }
+}
