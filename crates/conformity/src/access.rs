@@ -3,8 +3,9 @@
 
 use crate::error::{Error, Refusal};
 use crate::place::{IDENTIFICATION, Place, ProductId, Subject};
+use crate::product;
 use crate::words::{Slug, words};
-use db::{Acting, Actor, CompanyId, PersonId, Roles};
+use db::{Acting, Actor, CompanyId, PersonId, Reading, Roles};
 use std::collections::BTreeMap;
 
 words! {
@@ -128,6 +129,15 @@ impl From<CanDraft> for CanRead {
 impl From<CanValidate> for CanDraft {
     fn from(grant: CanValidate) -> Self {
         Self { company: grant.company, person: grant.person, place: grant.place }
+    }
+}
+
+impl CanRead {
+    /// The grant holds, and its subject is the company's.
+    pub(crate) async fn reach(&self, reading: &mut Reading) -> Result<CompanyId, Error> {
+        let company = self.held_by(reading.acting())?;
+        product::store::exists(reading, company, self.place.subject).await?;
+        Ok(company)
     }
 }
 

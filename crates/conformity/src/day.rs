@@ -1,6 +1,7 @@
 //! Days as people of the platform read them: in France.
 
-use db::{Acting, Timestamp};
+use crate::error::Error;
+use db::{Acting, Row, Timestamp};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use std::sync::OnceLock;
@@ -20,4 +21,10 @@ pub(crate) fn of(at: Timestamp) -> Date {
 /// Today, for who acts.
 pub(crate) fn today(acting: &Acting) -> Date {
     of(acting.now())
+}
+
+/// A day kept as `2026-11-23`.
+pub(crate) fn read(row: &Row, column: &str) -> Result<Option<Date>, Error> {
+    let text: Option<String> = row.get(column)?;
+    text.map(|text| text.parse()).transpose().map_err(|_| Error::Damaged("a day"))
 }

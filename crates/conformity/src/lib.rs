@@ -6,21 +6,28 @@
 //! * [`naming`]: the name that the FAQ of Convergence proposes; [`joined`]: démarches that products join.
 //! * [`answers`]: what was answered, by several people at once, with a history that only grows.
 //! * [`state`]: draft, in review, validated, reopened; [`published`]: versions of questionnaires that answers know.
+//! * [`comments`], [`assignments`], [`todo`]: working on it together.
+//! * [`projection`]: targets, the dated way to them, what-if sets; [`snapshot`]: scores over time, anonymous averages.
 //!
 //! Actions take a [`db::Writing`], kept when the caller commits, and note their audit event in it.
 
 pub mod access;
 pub mod answers;
+pub mod assignments;
+pub mod comments;
 mod day;
 mod error;
 pub mod joined;
 pub mod naming;
 mod place;
 pub mod product;
+pub mod projection;
 pub mod published;
 pub mod questionnaire;
+pub mod snapshot;
 pub mod state;
 mod texts;
+pub mod todo;
 mod words;
 
 pub use access::{
@@ -50,5 +57,15 @@ pub const MIGRATIONS: Migrations = Migrations {
 };
 
 /// Every statement of the room: a test prepares them on both databases.
-pub const STATEMENTS: &[&[db::Statement]] =
-    &[answers::STATEMENTS, joined::sql::ALL, product::store::ALL, published::sql::ALL, state::STATEMENTS];
+pub const STATEMENTS: &[&[db::Statement]] = &[
+    answers::STATEMENTS,
+    assignments::sql::ALL,
+    comments::sql::ALL,
+    joined::sql::ALL,
+    product::store::ALL,
+    projection::store::sql::ALL,
+    published::sql::ALL,
+    snapshot::average::sql::ALL,
+    snapshot::take::sql::ALL,
+    state::STATEMENTS,
+];

@@ -96,8 +96,7 @@ pub async fn import(writing: &mut Writing, grant: &CanImport, file: File<'_>) ->
     if file.yaml.len() > MAX_FILE {
         return Err(Refusal::TooLong.into());
     }
-    let row = writing.row(&sql::SHARED, params![file.id]).await?;
-    if row.map(|row| row.first::<i64>()).transpose()?.unwrap_or(0) > 0 {
+    if is_shared(writing, file.id).await? {
         return Err(Refusal::QuestionnaireTaken.into());
     }
     publish(writing, Some(company), file).await
@@ -182,6 +181,12 @@ pub async fn yaml(reading: &mut Reading, grant: &CanSee, id: &Slug, version: &Sl
     let company = grant.held_by(reading.acting())?;
     let row = reading.row(&sql::YAML, params![company, id, version]).await?.ok_or(Refusal::VersionUnknown)?;
     Ok(row.get("yaml")?)
+}
+
+/// Is it a questionnaire of the platform?
+pub(crate) async fn is_shared(reading: &mut Reading, id: &Slug) -> Result<bool, Error> {
+    let row = reading.row(&sql::SHARED, params![id]).await?;
+    Ok(row.map(|row| row.first::<i64>()).transpose()?.unwrap_or(0) > 0)
 }
 
 /// May the answers of a company begin with this version, or go to it?

@@ -12,13 +12,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The answers of a questionnaire, by question; those that were taken away too (without value, with their revision).
 pub async fn all(reading: &mut Reading, grant: &CanRead) -> Result<BTreeMap<Slug, Answer>, Error> {
-    let company = grant.held_by(reading.acting())?;
+    let company = grant.reach(reading).await?;
     store::of_form(reading, company, grant.place()).await
 }
 
 /// Every line of the history of a question, the newest first.
 pub async fn history(reading: &mut Reading, grant: &CanRead, question: &Slug) -> Result<Vec<Past>, Error> {
-    let (company, place) = (grant.held_by(reading.acting())?, grant.place());
+    let (company, place) = (grant.reach(reading).await?, grant.place());
     let parameters = params![company, place.subject, &place.questionnaire, question];
     let rows = reading.rows(&store::HISTORY, parameters).await?;
     rows.iter().map(store::past).collect()
@@ -27,7 +27,7 @@ pub async fn history(reading: &mut Reading, grant: &CanRead, question: &Slug) ->
 /// What conditions and scores of a questionnaire look at: every answer of its subject and of the strategy. For the engine;
 /// a page shows only what [`all`] gives.
 pub async fn facts(reading: &mut Reading, grant: &CanRead) -> Result<Facts, Error> {
-    let company = grant.held_by(reading.acting())?;
+    let company = grant.reach(reading).await?;
     facts_of(reading, company, grant.place().subject).await
 }
 

@@ -2,7 +2,7 @@
 
 use super::model::{Card, Product};
 use crate::error::{Error, Refusal};
-use crate::place::ProductId;
+use crate::place::{ProductId, Subject};
 use db::{CompanyId, PersonId, Reading, Row, Writing, params, statements};
 
 statements! {
@@ -34,6 +34,14 @@ pub(crate) async fn alone(writing: &mut Writing, company: CompanyId) -> Result<(
 pub(crate) async fn find(reading: &mut Reading, company: CompanyId, id: ProductId) -> Result<Product, Error> {
     let row = reading.row(&BY_ID, params![company, id]).await?.ok_or(Refusal::NotFound)?;
     product(&row)
+}
+
+/// The subject is the company's.
+pub(crate) async fn exists(reading: &mut Reading, company: CompanyId, subject: Subject) -> Result<(), Error> {
+    match subject {
+        Subject::Strategy => Ok(()),
+        Subject::Product(id) => find(reading, company, id).await.map(|_| ()),
+    }
 }
 
 pub(super) async fn insert(

@@ -132,7 +132,7 @@ async fn go(
 
 /// Where a questionnaire stands.
 pub async fn of(reading: &mut Reading, grant: &CanRead) -> Result<Form, Error> {
-    let company = grant.held_by(reading.acting())?;
+    let company = grant.reach(reading).await?;
     store::form(reading, company, grant.place()).await
 }
 
@@ -155,7 +155,7 @@ pub async fn all(reading: &mut Reading, grant: &CanSee) -> Result<Vec<(Place, Fo
 
 /// Every act, the newest first.
 pub async fn history(reading: &mut Reading, grant: &CanRead) -> Result<Vec<Step>, Error> {
-    let (company, place) = (grant.held_by(reading.acting())?, grant.place());
+    let (company, place) = (grant.reach(reading).await?, grant.place());
     let rows = reading.rows(&store::STEPS, params![company, place.subject, &place.questionnaire]).await?;
     rows.iter().map(store::step).collect()
 }
