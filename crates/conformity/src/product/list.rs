@@ -45,6 +45,7 @@ pub struct Past {
 /// Every state of the card, the newest first.
 pub async fn history(reading: &mut Reading, grant: &CanEdit) -> Result<Vec<Past>, Error> {
     let company = grant.held_by(reading.acting())?;
+    store::find(reading, company, *grant.product()).await?;
     let rows = reading.rows(&store::HISTORY, params![company, *grant.product()]).await?;
     rows.iter()
         .map(|row| {
