@@ -201,6 +201,11 @@ refusals! {
     VersionWithdrawn: Conflict = "version_withdrawn",
         "Cette version du questionnaire a été retirée. Passez à la version en vigueur\u{202f}: vos réponses sont gardées.",
         "This version of the questionnaire was withdrawn. Go to the current one: your answers are kept.";
+    VersionMoved: Conflict = "version_moved",
+        "Ce questionnaire est passé à une autre version pendant que vous répondiez. Rechargez la page et reprenez vos \
+         réponses.",
+        "This questionnaire went to another version while you were answering. Reload the page and enter your answers \
+         again.";
     VersionChanged: Conflict = "version_changed",
         "Une version publiée ne change plus. Donnez un nouveau numéro de version à ce questionnaire.",
         "A published version no longer changes. Give this questionnaire a new version number.";

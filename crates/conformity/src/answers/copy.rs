@@ -3,7 +3,7 @@
 use super::model::Cause;
 use super::store::{self, Entry, Sheet};
 use crate::access::CanDraft;
-use crate::error::{Error, Refusal};
+use crate::error::Error;
 use crate::place::{Place, ProductId};
 use crate::state;
 use crate::words::Slug;
@@ -48,8 +48,7 @@ pub async fn carry(
     renamed: &[(Slug, Slug)],
 ) -> Result<usize, Error> {
     let (company, by, place) = (grant.held_by(writing.acting())?, grant.person(), grant.place());
-    let before = state::form(writing, company, place).await?.version.ok_or(Refusal::NotFound)?;
-    state::open(writing, company, by, place, to).await?;
+    let before = state::go_to(writing, company, by, place, to).await?;
     let mut sheet = Sheet::open(writing, company, by, place, to).await?;
     let mut carried = 0;
     for (old, new) in renamed {
@@ -61,7 +60,7 @@ pub async fn carry(
         sheet.keep(writing, entry).await?;
         carried += 1;
     }
-    let detail = json!({ "from": before.as_str(), "to": to.as_str(), "answers": carried });
+    let detail = json!({ "from": before, "to": to.as_str(), "answers": carried });
     let event =
         Event { action: "answers.carried", object: "form", id: place, company: Some(company), detail };
     writing.audit(event).await?;

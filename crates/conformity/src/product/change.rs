@@ -41,6 +41,8 @@ pub enum Change {
     },
     /// The name that citizens see in Mon espace santé.
     MesName(Option<String>),
+    /// All of it: the identification was answered anew, or two texts were put together.
+    Whole(Box<Card>),
 }
 
 /// What became of a change.
@@ -70,6 +72,7 @@ impl Change {
             Self::Certifications(_) => "certifications",
             Self::Editions { .. } => "editions",
             Self::MesName(_) => "mes_name",
+            Self::Whole(_) => "rewritten",
         }
     }
 
@@ -86,6 +89,7 @@ impl Change {
                 (card.editions, card.none_obsolete) = (editions, none_obsolete);
             }
             Self::MesName(name) => card.mes_name = name,
+            Self::Whole(whole) => *card = *whole,
         }
     }
 }

@@ -9,4 +9,4 @@ mod store;
 
 pub use act::{Moved, all, history, of, reopen, send_back, submit, take_back, validate};
 pub use model::{Act, Form, State, Step};
-pub(crate) use store::{ALL as STATEMENTS, alone, form, open};
+pub(crate) use store::{ALL as STATEMENTS, alone, form, go_to, open};

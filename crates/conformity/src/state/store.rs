@@ -44,7 +44,8 @@ pub(crate) async fn alone(writing: &mut Writing, company: CompanyId, place: &Pla
     Ok(())
 }
 
-/// Its answers may change now: begins the form when nobody touched it, notes the version that is answered.
+/// Its answers to this version may change now: begins the form when nobody touched it. Only [`go_to`] changes the version:
+/// a page that was open meanwhile does not bring an older one back.
 pub(crate) async fn open(
     writing: &mut Writing,
     company: CompanyId,
@@ -52,21 +53,45 @@ pub(crate) async fn open(
     place: &Place,
     version: &Slug,
 ) -> Result<(), Error> {
+    let form = begin(writing, company, by, place, version).await?;
+    if form.version.as_ref() == Some(version) { Ok(()) } else { Err(Refusal::VersionMoved.into()) }
+}
+
+/// Its answers may change now, and are answers to this version from now on. The version before, if it was another one.
+pub(crate) async fn go_to(
+    writing: &mut Writing,
+    company: CompanyId,
+    by: PersonId,
+    place: &Place,
+    version: &Slug,
+) -> Result<Option<Slug>, Error> {
+    let form = begin(writing, company, by, place, version).await?;
+    if form.version.as_ref() == Some(version) {
+        return Ok(None);
+    }
+    published::usable(writing, company, &place.questionnaire, version).await?;
+    let parameters = params![version, company, place.subject, &place.questionnaire];
+    writing.execute(&SET_VERSION, parameters).await?;
+    Ok(form.version)
+}
+
+async fn begin(
+    writing: &mut Writing,
+    company: CompanyId,
+    by: PersonId,
+    place: &Place,
+    version: &Slug,
+) -> Result<Form, Error> {
     alone(writing, company, place).await?;
     let form = form(writing, company, place).await?;
     if !form.state.is_open() {
         return Err(Refusal::NotOpen.into());
     }
-    if form.version.as_ref() != Some(version) {
-        published::usable(writing, company, &place.questionnaire, version).await?;
+    if form.revision > 0 {
+        return Ok(form);
     }
-    if form.revision == 0 {
-        put(writing, company, by, place, &form, Act::Begin, State::Draft, version, None).await?;
-    } else if form.version.as_ref() != Some(version) {
-        let parameters = params![version, company, place.subject, &place.questionnaire];
-        writing.execute(&SET_VERSION, parameters).await?;
-    }
-    Ok(())
+    published::usable(writing, company, &place.questionnaire, version).await?;
+    put(writing, company, by, place, &form, Act::Begin, State::Draft, version, None).await
 }
 
 /// Writes an act over a form that was read under [`alone`].

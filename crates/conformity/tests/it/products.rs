@@ -27,7 +27,10 @@ fn a_product_is_created_with_its_identification() {
         assert_eq!(made.card.name, "Jade iOS Mobile");
         assert_eq!((made.revision, made.created_by), (1, stage.rose.person));
         let mut reading = stage.reading(stage.rose).await;
-        assert_eq!(product::list(&mut reading, &stage.rose.see()).await.unwrap(), [made.clone()]);
+        assert_eq!(
+            product::list(&mut reading, &stage.rose.see()).await.unwrap(),
+            std::slice::from_ref(&made)
+        );
         let place = Place::product(made.id, slug(IDENTIFICATION));
         let all = answers::all(&mut reading, &stage.rose.read(&place)).await.unwrap();
         assert_eq!(all["nom"].value, Some(json!({ "text": "  Jade   iOS Mobile " })));

@@ -7,11 +7,13 @@ use conformity::{
     Access, CanArchive, CanCreate, CanDraft, CanEdit, CanImport, CanPublish, CanRead, CanSee, CanValidate,
     IDENTIFICATION, MIGRATIONS, Place, ProductId, Slug, published,
 };
-use db::testing::{acting_at, each_database};
+use db::testing::{acting_at, each_database, on_postgres, on_sqlite};
 use db::{
-    Acting, Actor, Clock as _, CompanyId, Database, ManualClock, PersonId, Reading, Timestamp, Writing,
+    Acting, Actor, Clock as _, CompanyId, Database, Dialect, ManualClock, PersonId, Reading, Timestamp,
+    Writing,
 };
 use serde_json::{Value, json};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -42,6 +44,12 @@ pub fn on_each<F: Future<Output = ()>>(body: impl Fn(Stage) -> F) {
     each_database(|db| async {
         body(Stage::made(db).await).await;
     });
+}
+
+/// The same, with a folder of the test's own, and which database it is.
+pub fn on_each_bed<F: Future<Output = ()>>(body: impl Fn(Stage, PathBuf, Dialect) -> F) {
+    on_sqlite(async |bed| body(Stage::made(bed.db).await, bed.folder, Dialect::Sqlite).await);
+    on_postgres(async |bed| body(Stage::made(bed.db).await, bed.folder, Dialect::Postgres).await);
 }
 
 /// Questionnaires that every stage knows, in two versions.
@@ -115,12 +123,13 @@ impl Member {
 impl Stage {
     pub async fn made(db: Database) -> Self {
         db.migrate(&[MIGRATIONS]).await.unwrap();
-        let stage = Self::new(db);
+        let stage = Self::over(db);
         stage.ship(&FILES).await;
         stage
     }
 
-    fn new(db: Database) -> Self {
+    /// Over tables that are there already.
+    pub fn over(db: Database) -> Self {
         let ids = acting_at(Timestamp::from_millis(NOW), 99);
         let company: CompanyId = ids.new_id();
         Self {
