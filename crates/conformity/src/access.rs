@@ -1,11 +1,16 @@
 //! Who may what here: grants that the roof makes of the rights of the room of accounts. Every action takes the one it
 //! needs, so that a check cannot be forgotten; every statement filters by the company of the grant.
+//!
+//! The roof makes an [`Access`] of a right on `Object::Questionnaire { product, questionnaire }` or `Object::Strategy` (which
+//! covers every questionnaire of the strategy), [`CanCreate`] of `MayCreateProduct`, [`CanImport`] of `MayGiveRights`, and
+//! [`CanSee`] of the whole standing of a member. A grant serves whoever acts in the name of its company, and nobody else.
 
 use crate::error::{Error, Refusal};
 use crate::place::{IDENTIFICATION, Place, ProductId, Subject};
 use crate::product;
 use crate::words::{Slug, words};
 use db::{Acting, Actor, CompanyId, PersonId, Reading, Roles};
+use identifiers::Text;
 use std::collections::BTreeMap;
 
 words! {
@@ -95,6 +100,17 @@ fn held(acting: &Acting, company: CompanyId, person: PersonId) -> Result<Company
         Actor::Visitor => false,
     };
     if same && acting.company == Some(company) { Ok(company) } else { Err(Refusal::NotFound.into()) }
+}
+
+impl Level {
+    /// Its name on screens.
+    pub const fn name(self) -> Text {
+        match self {
+            Self::Read => Text::new("lecture", "read"),
+            Self::Draft => Text::new("brouillon", "draft"),
+            Self::Validate => Text::new("validation", "validate"),
+        }
+    }
 }
 
 impl Access {

@@ -3,6 +3,7 @@
 use crate::error::Refusal;
 use crate::words::{Slug, words};
 use db::{PersonId, Timestamp};
+use identifiers::Text;
 use serde::Serialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -88,6 +89,28 @@ words! {
         Carried = "carried",
         /// Copied from another product; `origin` is its identifier.
         Copied = "copied",
+    }
+}
+
+impl Cause {
+    /// As a history says it.
+    pub const fn name(self) -> Text {
+        match self {
+            Self::Saved => Text::new("réponse enregistrée", "answer saved"),
+            Self::Cleared => Text::new("réponse retirée", "answer taken away"),
+            Self::Conflict => Text::new(
+                "réponse arrivée après une autre, gardée ici",
+                "answer that came after another one, kept here",
+            ),
+            Self::Restored => Text::new("réponse rétablie", "answer brought back"),
+            Self::Carried => Text::new(
+                "réponse reprise de la version précédente",
+                "answer carried from the version before",
+            ),
+            Self::Copied => {
+                Text::new("réponse copiée d’un autre produit", "answer copied from another product")
+            }
+        }
     }
 }
 

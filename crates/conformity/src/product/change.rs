@@ -1,6 +1,6 @@
 //! One thing of a card is said anew.
 
-use super::model::{Card, Certification, Edition, Nil, Product};
+use super::model::{Card, Certification, Edition, Nil, Product, What};
 use super::{Lifecycle, store};
 use crate::access::{CanArchive, CanEdit};
 use crate::error::{Error, Refusal};
@@ -63,16 +63,16 @@ pub enum Changed {
 }
 
 impl Change {
-    const fn what(&self) -> &'static str {
+    const fn what(&self) -> What {
         match self {
-            Self::Rename { .. } => "renamed",
-            Self::Describe(_) => "described",
-            Self::Lifecycle(_) => "lifecycle",
-            Self::Nil(_) => "nil",
-            Self::Certifications(_) => "certifications",
-            Self::Editions { .. } => "editions",
-            Self::MesName(_) => "mes_name",
-            Self::Whole(_) => "rewritten",
+            Self::Rename { .. } => What::Renamed,
+            Self::Describe(_) => What::Described,
+            Self::Lifecycle(_) => What::Lifecycle,
+            Self::Nil(_) => What::Nil,
+            Self::Certifications(_) => What::Certifications,
+            Self::Editions { .. } => What::Editions,
+            Self::MesName(_) => What::MesName,
+            Self::Whole(_) => What::Rewritten,
         }
     }
 
@@ -129,7 +129,7 @@ pub async fn undo(writing: &mut Writing, grant: &CanEdit, known: i64) -> Result<
         return Ok(Changed::Stale { theirs: Box::new(product), yours: Box::new(before) });
     }
     product.card = before;
-    finish(writing, company, by, product, "undone").await.map(Changed::Kept)
+    finish(writing, company, by, product, What::Undone).await.map(Changed::Kept)
 }
 
 /// Puts a product away. Its answers, démarches and history are kept, and change no more.
@@ -159,7 +159,7 @@ async fn put_away(
         return Ok(Changed::Stale { theirs: Box::new(product), yours });
     }
     product.archived_at = away.then(|| writing.acting().now());
-    let what = if away { "archived" } else { "restored" };
+    let what = if away { What::Archived } else { What::Restored };
     finish(writing, company, by, product, what).await.map(Changed::Kept)
 }
 
@@ -175,13 +175,13 @@ async fn finish(
     company: CompanyId,
     by: PersonId,
     product: Product,
-    what: &'static str,
+    what: What,
 ) -> Result<Box<Product>, Error> {
     if joined::in_mes(writing, company, product.id).await? && !product.card.mes_name_agrees() {
         return Err(Refusal::CommercialNameDiffers.into());
     }
     store::update(writing, company, by, &product, what).await?;
-    let detail = json!({ "what": what, "revision": product.revision + 1 });
+    let detail = json!({ "what": what.word(), "revision": product.revision + 1 });
     let (action, id) = ("product.changed", product.id);
     writing.audit(Event { action, object: "product", id, company: Some(company), detail }).await?;
     Ok(Box::new(store::find(writing, company, id).await?))

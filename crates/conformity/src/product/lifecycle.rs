@@ -1,5 +1,6 @@
 //! Where a product is in its life, and whether Convergence concerns it.
 
+use identifiers::Text;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -54,6 +55,16 @@ impl InScope {
 }
 
 impl Lifecycle {
+    /// Its name on screens.
+    pub const fn name(self) -> Text {
+        match self {
+            Self::InProduction => Text::new("en production", "in production"),
+            Self::Experiment => Text::new("en expérimentation", "in experiment"),
+            Self::InDevelopment { .. } => Text::new("en développement", "in development"),
+            Self::Retired => Text::new("retiré", "retired"),
+        }
+    }
+
     /// Does Convergence concern a product at this stage, today?
     pub fn in_scope(self, today: Date) -> InScope {
         match self {

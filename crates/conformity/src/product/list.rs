@@ -1,8 +1,8 @@
 //! Products as they are looked at.
 
-use super::model::{Card, Product};
+use super::model::{Card, Product, What};
 use super::store;
-use crate::access::{CanEdit, CanSee};
+use crate::access::CanSee;
 use crate::error::{Error, Refusal};
 use crate::place::ProductId;
 use db::{PersonId, Reading, Timestamp, params};
@@ -32,8 +32,8 @@ pub async fn get(reading: &mut Reading, grant: &CanSee, id: ProductId) -> Result
 pub struct Past {
     /// Its number.
     pub revision: i64,
-    /// What made it: `created`, `split`, `renamed`, `archived`…
-    pub what: String,
+    /// What made it.
+    pub what: What,
     /// The card from then on.
     pub card: Card,
     /// When.
@@ -43,10 +43,9 @@ pub struct Past {
 }
 
 /// Every state of the card, the newest first.
-pub async fn history(reading: &mut Reading, grant: &CanEdit) -> Result<Vec<Past>, Error> {
-    let company = grant.held_by(reading.acting())?;
-    store::find(reading, company, *grant.product()).await?;
-    let rows = reading.rows(&store::HISTORY, params![company, *grant.product()]).await?;
+pub async fn history(reading: &mut Reading, grant: &CanSee, id: ProductId) -> Result<Vec<Past>, Error> {
+    get(reading, grant, id).await?;
+    let rows = reading.rows(&store::HISTORY, params![grant.company(), id]).await?;
     rows.iter()
         .map(|row| {
             let (what, card) = (row.get("what")?, store::card(row)?);

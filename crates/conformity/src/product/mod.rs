@@ -2,9 +2,11 @@
 //!
 //! * [`create`] from the answers of the identification; [`list`], [`get`], [`history`].
 //! * [`change`] says one thing anew; whoever comes second is shown both texts.
+//! * [`check`]: what is left to say of it, or does not go together.
 //! * [`split`] makes a product for another system or device; [`archive`], [`restore`], [`undo`].
 
 mod change;
+mod check;
 mod create;
 mod lifecycle;
 mod list;
@@ -13,8 +15,9 @@ mod split;
 pub(crate) mod store;
 
 pub use change::{Change, Changed, archive, change, restore, undo};
+pub use check::{EXPIRY_NOTICE_DAYS, check};
 pub use create::{NewProduct, create};
 pub use lifecycle::{InScope, Lifecycle, SOON_MONTHS};
 pub use list::{Past, get, history, list};
-pub use model::{Card, Certification, Edition, Nil, Product, Version};
+pub use model::{Card, Certification, Edition, Nil, Product, Version, What};
 pub use split::{Support, split};

@@ -4,7 +4,9 @@ use super::lifecycle::Lifecycle;
 use crate::error::Refusal;
 use crate::place::ProductId;
 use crate::texts::{MAX_LINE, MAX_NAME, filled, line, lines};
+use crate::words::words;
 use db::{PersonId, Timestamp};
+use identifiers::Text;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -128,6 +130,61 @@ pub struct Product {
     pub changed_by: PersonId,
     /// Since when it is archived.
     pub archived_at: Option<Timestamp>,
+}
+
+words! {
+    /// What made a state of a card.
+    What {
+        /// It was created.
+        Created = "created",
+        /// It was split from another product.
+        Split = "split",
+        /// Names or support.
+        Renamed = "renamed",
+        /// Description.
+        Described = "described",
+        /// Where it is in its life.
+        Lifecycle = "lifecycle",
+        /// NIL.
+        Nil = "nil",
+        /// Certifications.
+        Certifications = "certifications",
+        /// Editions and versions.
+        Editions = "editions",
+        /// The name that citizens see.
+        MesName = "mes_name",
+        /// All of it.
+        Rewritten = "rewritten",
+        /// An earlier card was brought back.
+        Undone = "undone",
+        /// It was put away.
+        Archived = "archived",
+        /// It was brought back.
+        Restored = "restored",
+    }
+}
+
+impl What {
+    /// As a history says it.
+    pub const fn name(self) -> Text {
+        match self {
+            Self::Created => Text::new("produit créé", "product created"),
+            Self::Split => Text::new("produit décliné d’un autre", "product split from another one"),
+            Self::Renamed => Text::new("nom ou support modifié", "name or support changed"),
+            Self::Described => Text::new("description modifiée", "description changed"),
+            Self::Lifecycle => Text::new("cycle de vie modifié", "lifecycle changed"),
+            Self::Nil => Text::new("NIL modifié", "NIL changed"),
+            Self::Certifications => Text::new("certifications modifiées", "certifications changed"),
+            Self::Editions => Text::new("éditions et versions modifiées", "editions and versions changed"),
+            Self::MesName => {
+                Text::new("nom dans Mon espace santé modifié", "name in Mon espace santé changed")
+            }
+            Self::Rewritten => Text::new("fiche modifiée", "card changed"),
+            Self::Undone => Text::new("modification annulée", "change undone"),
+            Self::Archived => Text::new("produit archivé", "product archived"),
+            Self::Restored => Text::new("produit remis en service", "product brought back"),
+        }
+    }
 }
 
 /// Most certifications, editions, or versions of an edition.

@@ -1,6 +1,6 @@
 //! Products in the records.
 
-use super::model::{Card, Product};
+use super::model::{Card, Product, What};
 use crate::error::{Error, Refusal};
 use crate::place::{ProductId, Subject};
 use db::{CompanyId, PersonId, Reading, Row, Writing, params, statements};
@@ -56,7 +56,7 @@ pub(super) async fn insert(
     let (text, now) = (written(card)?, writing.acting().now());
     let parameters = params![id, company, &card.name, key(&card.name), &text, origin, now, by];
     writing.execute(&INSERT, parameters).await?;
-    let what = if origin.is_some() { "split" } else { "created" };
+    let what = if origin.is_some() { What::Split } else { What::Created };
     writing.execute(&REMEMBER, params![id, 1, company, what, text, now, by]).await?;
     Ok(())
 }
@@ -67,7 +67,7 @@ pub(super) async fn update(
     company: CompanyId,
     by: PersonId,
     product: &Product,
-    what: &str,
+    what: What,
 ) -> Result<(), Error> {
     let (card, text, now) = (&product.card, written(&product.card)?, writing.acting().now());
     if product.archived_at.is_none() {

@@ -2,6 +2,7 @@
 
 use crate::words::{Slug, words};
 use db::{PersonId, Timestamp};
+use identifiers::Text;
 use serde::Serialize;
 
 words! {
@@ -35,6 +36,16 @@ words! {
 }
 
 impl State {
+    /// Its name on screens.
+    pub const fn name(self) -> Text {
+        match self {
+            Self::Draft => Text::new("brouillon", "draft"),
+            Self::InReview => Text::new("en relecture", "in review"),
+            Self::Validated => Text::new("validé", "validated"),
+            Self::Reopened => Text::new("rouvert", "reopened"),
+        }
+    }
+
     /// May answers change?
     pub const fn is_open(self) -> bool {
         matches!(self, Self::Draft | Self::Reopened)
@@ -56,6 +67,20 @@ impl State {
             (Self::Validated, Act::Reopen) => Self::Reopened,
             _ => return None,
         })
+    }
+}
+
+impl Act {
+    /// As a history says it.
+    pub const fn name(self) -> Text {
+        match self {
+            Self::Begin => Text::new("questionnaire commencé", "questionnaire begun"),
+            Self::Submit => Text::new("soumis à la relecture", "submitted for review"),
+            Self::TakeBack => Text::new("repris par son rédacteur", "taken back by its writer"),
+            Self::SendBack => Text::new("renvoyé à compléter", "sent back for completion"),
+            Self::Validate => Text::new("validé", "validated"),
+            Self::Reopen => Text::new("rouvert", "reopened"),
+        }
     }
 }
 

@@ -58,7 +58,7 @@ async fn every_action(
         Support { name: "Jade iOS Mobile".to_owned(), os: "iOS".to_owned(), device: "Mobile".to_owned() };
     act! {
         "product::get": product::get(w, &sees, held.product);
-        "product::history": product::history(w, &edits);
+        "product::history": product::history(w, &sees, held.product);
         "product::change": product::change(w, &edits, 1, Change::Describe("x".to_owned()));
         "product::undo": product::undo(w, &edits, 1);
         "product::archive": product::archive(w, &archives, 1);

@@ -89,8 +89,8 @@ fn who_changes_second_is_shown_both_texts() {
             product::change(&mut writing, &grant, 3, nil).await.unwrap(),
             Changed::Unchanged(_)
         ));
-        let past = product::history(&mut writing, &grant).await.unwrap();
-        let lines: Vec<_> = past.iter().map(|past| (past.revision, past.what.as_str())).collect();
+        let past = product::history(&mut writing, &stage.chloe.see(), made.id).await.unwrap();
+        let lines: Vec<_> = past.iter().map(|past| (past.revision, past.what.word())).collect();
         assert_eq!(lines, [(3, "nil"), (2, "described"), (1, "created")]);
         // Undone, then undone again.
         let undone = kept(product::undo(&mut writing, &grant, 3).await);
