@@ -41,13 +41,15 @@ CREATE TABLE joined (
 );
 CREATE INDEX joined_of_company ON joined (company, demarche);
 
--- The answer to each question: `subject` is `strategy` or a product. A NULL value is an answer that was taken away.
+-- The answer to each question: `subject` is `strategy` or a product. A NULL value is an answer that was taken away;
+-- `review` says why somebody has to look at it again, as JSON in both languages.
 CREATE TABLE answer (
     company TEXT NOT NULL,
     subject TEXT NOT NULL,
     questionnaire TEXT NOT NULL,
     question TEXT NOT NULL,
     value TEXT,
+    review TEXT,
     revision BIGINT NOT NULL,
     version TEXT NOT NULL,
     at BIGINT NOT NULL,
@@ -186,6 +188,7 @@ CREATE TABLE snapshot (
     score BIGINT,
     conformity BIGINT,
     coverage BIGINT NOT NULL,
+    level BIGINT,
     themes TEXT NOT NULL,
     at BIGINT NOT NULL,
     by_person TEXT NOT NULL,

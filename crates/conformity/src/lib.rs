@@ -8,40 +8,68 @@
 //! * [`state`]: draft, in review, validated, reopened; [`published`]: versions of questionnaires that answers know.
 //! * [`comments`], [`assignments`], [`todo`]: working on it together.
 //! * [`projection`]: targets, the dated way to them, what-if sets; [`snapshot`]: scores over time, anonymous averages.
+//! * [`appraisal`]: the engine over the records: what a questionnaire asks, scores, misses.
 //!
-//! Actions take a [`db::Writing`], kept when the caller commits, and note their audit event in it.
+//! Everything but [`questionnaire`] needs the feature `records`. Actions take a [`db::Writing`], kept when the caller
+//! commits, and note their audit event in it.
 
+#[cfg(feature = "records")]
 pub mod access;
+#[cfg(feature = "records")]
 pub mod answers;
+#[cfg(feature = "records")]
+pub mod appraisal;
+#[cfg(feature = "records")]
 pub mod assignments;
+#[cfg(feature = "records")]
 pub mod comments;
+#[cfg(feature = "records")]
 mod day;
+#[cfg(feature = "records")]
 mod error;
+#[cfg(feature = "records")]
 pub mod joined;
+#[cfg(feature = "records")]
 pub mod naming;
+#[cfg(feature = "records")]
 mod place;
+#[cfg(feature = "records")]
 pub mod product;
+#[cfg(feature = "records")]
 pub mod projection;
+#[cfg(feature = "records")]
 pub mod published;
 pub mod questionnaire;
+#[cfg(feature = "records")]
 pub mod snapshot;
+#[cfg(feature = "records")]
 pub mod state;
+#[cfg(feature = "records")]
 mod texts;
+#[cfg(feature = "records")]
 pub mod todo;
+#[cfg(feature = "records")]
 mod words;
 
+#[cfg(feature = "records")]
 pub use access::{
     Access, CanArchive, CanCreate, CanDraft, CanEdit, CanImport, CanPublish, CanRead, CanSee, CanValidate,
 };
+#[cfg(feature = "records")]
 pub use error::{Error, Nature, Refusal};
+#[cfg(feature = "records")]
 pub use place::{
     AssignmentId, CommentId, IDENTIFICATION, Place, ProductId, SnapshotId, Subject, TargetId, WhatIfId,
 };
+#[cfg(feature = "records")]
 pub use texts::{MAX_LINE, MAX_NAME, MAX_TEXT};
+#[cfg(feature = "records")]
 pub use words::{NotASlug, Slug};
 
+#[cfg(feature = "records")]
 use db::{Migrations, Step};
 
+#[cfg(feature = "records")]
 /// Tables of the room.
 pub const MIGRATIONS: Migrations = Migrations {
     room: "conformity",
@@ -56,6 +84,7 @@ pub const MIGRATIONS: Migrations = Migrations {
     ],
 };
 
+#[cfg(feature = "records")]
 /// Every statement of the room: a test prepares them on both databases.
 pub const STATEMENTS: &[&[db::Statement]] = &[
     answers::STATEMENTS,

@@ -13,7 +13,7 @@ mod store;
 
 pub use copy::carry;
 pub(crate) use copy::copy;
-pub use model::{Answer, Cause, Edit, Facts, MAX_VALUE, Past, Saved};
+pub use model::{Answer, Carry, Cause, Edit, Facts, MAX_VALUE, Past, Review, Saved};
 pub(crate) use read::facts_of;
 pub use read::{all, all_facts, facts, history};
 pub use restore::{restore, undo};

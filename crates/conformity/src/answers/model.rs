@@ -4,12 +4,12 @@ use crate::error::Refusal;
 use crate::words::{Slug, words};
 use db::{PersonId, Timestamp};
 use identifiers::Text;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// Longest answer, in bytes of JSON.
-pub const MAX_VALUE: usize = 64 * 1024;
+pub const MAX_VALUE: usize = 256 * 1024;
 
 /// An answer as it stands.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -18,7 +18,9 @@ pub struct Answer {
     pub question: Slug,
     /// The value; `None` when it was taken away.
     pub value: Option<Value>,
-    /// Grows by one with each change; 0 when it was never answered.
+    /// Why somebody has to look at it again: the question changed with the version. Saved again, it is confirmed.
+    pub review: Option<Review>,
+    /// Grows by one with each change.
     pub revision: i64,
     /// Version of the questionnaire that was answered.
     pub version: Slug,
@@ -26,6 +28,26 @@ pub struct Answer {
     pub at: Timestamp,
     /// By whom.
     pub by: PersonId,
+}
+
+/// Why an answer has to be looked at again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Review {
+    /// In French.
+    pub fr: String,
+    /// In English.
+    pub en: String,
+}
+
+/// What becomes of an answer in another version of its questionnaire. Answers that are not spoken of stay as they are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Carry {
+    /// The question in the version before.
+    pub from: Slug,
+    /// The same question in the version to come.
+    pub to: Slug,
+    /// Why it has to be looked at again, if it has.
+    pub review: Option<Review>,
 }
 
 /// A change of one answer.

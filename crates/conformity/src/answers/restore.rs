@@ -57,7 +57,8 @@ async fn back(
     if answer.value == value {
         return Ok(Saved::Unchanged { revision: answer.revision });
     }
-    let entry = Entry { question, cause: Cause::Restored, value: value.as_ref(), known, origin: None };
+    let entry =
+        Entry { question, cause: Cause::Restored, value: value.as_ref(), known, origin: None, review: None };
     if answer.revision != known {
         let seq = sheet.remember(writing, &Entry { cause: Cause::Conflict, ..entry }, None).await?;
         return Ok(Saved::Conflict { theirs: Box::new(answer), seq });

@@ -72,17 +72,20 @@ async fn put(
 async fn one(writing: &mut Writing, sheet: &mut Sheet, edit: &Edit) -> Result<Saved, Error> {
     let (question, value, known) = (&edit.question, edit.value.as_ref(), edit.known);
     let current = sheet.answers.get(question);
-    if current.and_then(|answer| answer.value.as_ref()) == value {
+    let same = current.and_then(|answer| answer.value.as_ref()) == value;
+    let confirms = known == sheet.revision(question) && current.is_some_and(|answer| answer.review.is_some());
+    if same && !confirms {
         return Ok(Saved::Unchanged { revision: sheet.revision(question) });
     }
     if known == sheet.revision(question) {
         let cause = if value.is_some() { Cause::Saved } else { Cause::Cleared };
-        let revision = sheet.keep(writing, Entry { question, cause, value, known, origin: None }).await?;
+        let revision =
+            sheet.keep(writing, Entry { question, cause, value, known, origin: None, review: None }).await?;
         return Ok(Saved::Kept { revision });
     }
     // An answer that was on a screen is there: none is ever removed. Otherwise the screen was another one's.
     let theirs = Box::new(current.cloned().ok_or(Refusal::Stale)?);
-    let entry = Entry { question, cause: Cause::Conflict, value, known, origin: None };
+    let entry = Entry { question, cause: Cause::Conflict, value, known, origin: None, review: None };
     let seq = sheet.remember(writing, &entry, None).await?;
     Ok(Saved::Conflict { theirs, seq })
 }

@@ -1,25 +1,27 @@
 //! Answers in the records.
 
-use super::model::{Answer, Cause, Past};
+use super::model::{Answer, Cause, Past, Review};
 use crate::error::Error;
 use crate::place::Place;
 use crate::words::Slug;
 use db::{CompanyId, PersonId, Reading, Row, Writing, params, statements};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 statements! {
-    OF_FORM = "SELECT question, value, revision, version, at, by_person FROM answer
+    OF_FORM = "SELECT question, value, review, revision, version, at, by_person FROM answer
         WHERE company = $1 AND subject = $2 AND questionnaire = $3";
     OF_SUBJECT = "SELECT questionnaire, question, value FROM answer
         WHERE company = $1 AND (subject = $2 OR subject = 'strategy') AND value IS NOT NULL";
     OF_COMPANY = "SELECT subject, questionnaire, question, value FROM answer
         WHERE company = $1 AND value IS NOT NULL";
-    PUT = "INSERT INTO answer (company, subject, questionnaire, question, value, revision, version, at, by_person)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+    PUT = "INSERT INTO answer (company, subject, questionnaire, question, value, review, revision, version, at, by_person)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         ON CONFLICT (company, subject, questionnaire, question) DO UPDATE
-        SET value = excluded.value, revision = excluded.revision, version = excluded.version, at = excluded.at,
-            by_person = excluded.by_person";
+        SET value = excluded.value, review = excluded.review, revision = excluded.revision, version = excluded.version,
+            at = excluded.at, by_person = excluded.by_person";
+    REVIEW = "UPDATE answer SET review = $1
+        WHERE company = $2 AND subject = $3 AND questionnaire = $4 AND question = $5";
     LAST = "SELECT question, MAX(seq) AS seq FROM answer_history
         WHERE company = $1 AND subject = $2 AND questionnaire = $3 GROUP BY question";
     REMEMBER = "INSERT INTO answer_history (company, subject, questionnaire, question, seq, kind, value, known, revision,
@@ -46,6 +48,7 @@ pub(super) struct Entry<'a> {
     pub value: Option<&'a Value>,
     pub known: i64,
     pub origin: Option<&'a str>,
+    pub review: Option<&'a Review>,
 }
 
 impl Sheet {
@@ -81,6 +84,7 @@ impl Sheet {
             questionnaire,
             entry.question,
             text,
+            entry.review.map(written),
             revision,
             &self.version,
             now,
@@ -91,6 +95,7 @@ impl Sheet {
         let answer = Answer {
             question: entry.question.clone(),
             value: entry.value.cloned(),
+            review: entry.review.cloned(),
             revision,
             version: self.version.clone(),
             at: now,
@@ -98,6 +103,18 @@ impl Sheet {
         };
         self.answers.insert(entry.question.clone(), answer);
         Ok(revision)
+    }
+
+    /// Asks somebody to look at an answer again.
+    pub async fn review(
+        &mut self,
+        writing: &mut Writing,
+        question: &Slug,
+        review: &Review,
+    ) -> Result<(), Error> {
+        let (subject, questionnaire) = (self.place.subject, &self.place.questionnaire);
+        let parameters = params![written(review), self.company, subject, questionnaire, question];
+        Ok(writing.execute_one(&REVIEW, parameters).await?)
     }
 
     /// Writes a line of the history; its number.
@@ -144,11 +161,21 @@ fn answer(row: &Row) -> Result<Answer, Error> {
     Ok(Answer {
         question: row.get("question")?,
         value: value(row)?,
+        review: review(row)?,
         revision: row.get("revision")?,
         version: row.get("version")?,
         at: row.get("at")?,
         by: row.get("by_person")?,
     })
+}
+
+fn written(review: &Review) -> String {
+    json!(review).to_string()
+}
+
+fn review(row: &Row) -> Result<Option<Review>, Error> {
+    let text: Option<String> = row.get("review")?;
+    text.map(|text| serde_json::from_str(&text)).transpose().map_err(|_| Error::Damaged("a review"))
 }
 
 pub(super) fn past(row: &Row) -> Result<Past, Error> {

@@ -15,6 +15,8 @@ pub struct Scores {
     pub conformity: Option<f64>,
     /// Answered questions among those that are asked.
     pub coverage: f64,
+    /// Level, 0 to 5.
+    pub level: Option<u8>,
     /// By theme.
     pub themes: BTreeMap<Slug, ThemeScore>,
 }

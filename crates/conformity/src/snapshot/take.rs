@@ -12,20 +12,20 @@ use std::collections::BTreeMap;
 
 pub(crate) mod sql {
     db::statements! {
-        LAST = "SELECT id, subject, questionnaire, version, seq, validated, score, conformity, coverage, themes, at,
+        LAST = "SELECT id, subject, questionnaire, version, seq, validated, score, conformity, coverage, level, themes, at,
                 by_person
             FROM snapshot WHERE company = $1 AND subject = $2 AND questionnaire = $3 ORDER BY seq DESC LIMIT 1";
-        HISTORY = "SELECT id, subject, questionnaire, version, seq, validated, score, conformity, coverage, themes, at,
+        HISTORY = "SELECT id, subject, questionnaire, version, seq, validated, score, conformity, coverage, level, themes, at,
                 by_person
             FROM snapshot WHERE company = $1 AND subject = $2 AND questionnaire = $3 ORDER BY seq";
-        LATEST = "SELECT id, subject, questionnaire, version, seq, validated, score, conformity, coverage, themes, at,
+        LATEST = "SELECT id, subject, questionnaire, version, seq, validated, score, conformity, coverage, level, themes, at,
                 by_person
             FROM snapshot s WHERE company = $1 AND seq = (SELECT MAX(seq) FROM snapshot o WHERE o.company = s.company
                 AND o.subject = s.subject AND o.questionnaire = s.questionnaire)
             ORDER BY subject, questionnaire";
         INSERT = "INSERT INTO snapshot (id, company, subject, questionnaire, version, seq, validated, score, conformity,
-                coverage, themes, at, by_person)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+                coverage, level, themes, at, by_person)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
     }
 }
 
@@ -62,6 +62,7 @@ pub async fn take(
         scores.score.map(kept),
         scores.conformity.map(kept),
         kept(scores.coverage),
+        scores.level,
         themes,
         now,
         grant.person()
@@ -103,6 +104,7 @@ fn rounded(scores: &Scores) -> Scores {
         score: scores.score.map(round),
         conformity: scores.conformity.map(round),
         coverage: round(scores.coverage),
+        level: scores.level,
         themes: scores.themes.iter().map(|(id, score)| (id.clone(), theme(score))).collect(),
     }
 }
@@ -117,6 +119,7 @@ fn read(row: &Row) -> Result<Snapshot, Error> {
         score: row.get::<Option<i64>>("score")?.map(percent),
         conformity: row.get::<Option<i64>>("conformity")?.map(percent),
         coverage: percent(row.get("coverage")?),
+        level: row.get("level")?,
         themes: themes(row)?,
     };
     Ok(Snapshot {

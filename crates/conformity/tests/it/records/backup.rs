@@ -1,6 +1,6 @@
 //! Products and answers come back from a backup, whichever database takes them.
 
-use crate::stage::{Member, Stage, on_each_bed, slug, yes};
+use crate::records::stage::{Member, Stage, on_each_bed, slug, yes};
 use conformity::product::{self, Support};
 use conformity::{MIGRATIONS, Place, Subject, answers};
 use db::testing::{acting, on_empty};

@@ -1,6 +1,6 @@
 //! Snapshots of scores, and the average that tells nobody.
 
-use crate::stage::{Member, Stage, no, on_each, slug, yes};
+use crate::records::stage::{Member, Stage, no, on_each, slug, yes};
 use conformity::snapshot::{self, LEAST_COMPANIES, Scores, ThemeScore};
 use conformity::{Place, Subject, product, state};
 use db::testing::acting;
@@ -12,6 +12,7 @@ fn scores(score: f64, ins: f64) -> Scores {
         score: Some(score),
         conformity: Some(score / 2.0),
         coverage: 100.0,
+        level: Some(3),
         themes: BTreeMap::from([(slug("ins"), theme)]),
     }
 }

@@ -1,6 +1,6 @@
 //! Draft, in review, validated, reopened.
 
-use crate::stage::{Member, Stage, edit, on_each, slug, yes};
+use crate::records::stage::{Member, Stage, edit, on_each, slug, yes};
 use conformity::answers::{self, Facts};
 use conformity::state::{self, Act, Form, Moved, State};
 use conformity::{CanPublish, Error, Place, Refusal, Slug, published};
@@ -211,7 +211,7 @@ fn a_withdrawn_version_is_told_and_keeps_its_answers() {
 
 async fn stage_product(stage: &Stage, writing: &mut db::Writing) -> conformity::ProductId {
     let new = conformity::product::NewProduct {
-        card: crate::stage::card("Opale Linux Site Web"),
+        card: crate::records::stage::card("Opale Linux Site Web"),
         identification: Vec::new(),
         version: slug("2026.1"),
     };

@@ -1,6 +1,6 @@
 //! Several at once, on records that only one may have.
 
-use crate::stage::{Member, Stage, card, on_each, slug};
+use crate::records::stage::{Member, Stage, card, on_each, slug};
 use conformity::product::{self, NewProduct};
 use conformity::projection::{self, Aim, Goal, Set};
 use conformity::published::{self, File};
@@ -108,7 +108,8 @@ fn archiving_and_answering_at_once_do_not_wait_for_each_other_in_a_circle() {
                 let (stage, place) = (stage.clone(), place.clone());
                 async move {
                     let mut writing = stage.writing(stage.chloe).await;
-                    let edit = crate::stage::edit(&format!("q-{turn}"), crate::stage::yes(), 0);
+                    let edit =
+                        crate::records::stage::edit(&format!("q-{turn}"), crate::records::stage::yes(), 0);
                     let grant = stage.chloe.draft(&place);
                     conformity::answers::save(&mut writing, &grant, &slug("2026.1"), edit).await?;
                     writing.commit().await?;

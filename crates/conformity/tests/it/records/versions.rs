@@ -1,12 +1,12 @@
 //! Versions of questionnaires: shipped for all, imported for one.
 
-use crate::stage::{Stage, on_each, slug};
+use crate::records::stage::{Stage, on_each, slug};
 use conformity::published::{self, File, Origin, Standing};
 use conformity::{CanPublish, Refusal};
 
 async fn import(
     stage: &Stage,
-    who: crate::stage::Member,
+    who: crate::records::stage::Member,
     id: &str,
     yaml: &str,
 ) -> Result<bool, conformity::Error> {
@@ -20,7 +20,7 @@ async fn import(
 #[test]
 fn a_version_never_changes_and_shipping_twice_is_nothing() {
     on_each(|stage| async move {
-        stage.ship(&crate::stage::FILES).await;
+        stage.ship(&crate::records::stage::FILES).await;
         let mut writing = stage.db.write(&stage.system()).await.unwrap();
         let grant = CanPublish::of(writing.acting()).unwrap();
         let (id, version) = (&slug("strategie"), &slug("2026.1"));

@@ -1,6 +1,6 @@
 //! Another company's objects are not there; another one's grant is worth nothing.
 
-use crate::stage::{Member, Stage, card, edit, on_each, slug, yes};
+use crate::records::stage::{Member, Stage, card, edit, on_each, slug, yes};
 use conformity::assignments::{self, Give, Part};
 use conformity::product::{self, Change, NewProduct, Support};
 use conformity::projection::{self, Aim, Goal};

@@ -1,6 +1,6 @@
 //! Targets, what-if sets, the way there.
 
-use crate::stage::{Stage, no, on_each, slug, yes};
+use crate::records::stage::{Stage, no, on_each, slug, yes};
 use conformity::projection::{self, Aim, Goal, Progress, Set, Target};
 use conformity::{Place, Refusal, WhatIfId};
 use db::Writing;

@@ -1,9 +1,9 @@
 //! Whatever people do, in whatever order, over whatever they had on their screens: no value is lost, and the history tells
 //! how each answer came to be.
 
-use crate::stage::{Member, Stage, edit, slug};
+use crate::records::stage::{Member, Stage, edit, slug};
 use conformity::Place;
-use conformity::answers::{self, Answer, Edit, Past, Saved};
+use conformity::answers::{self, Answer, Carry, Edit, Past, Saved};
 use db::testing::on_sqlite;
 use proptest::prelude::*;
 use serde_json::json;
@@ -89,7 +89,7 @@ async fn run(
             Vec::new()
         }
         Act::Carry(from, to) => {
-            let renamed = [(slug(QUESTIONS[*from]), slug(QUESTIONS[*to]))];
+            let renamed = [Carry { from: slug(QUESTIONS[*from]), to: slug(QUESTIONS[*to]), review: None }];
             *version = 1 - *version;
             answers::carry(&mut writing, &grant, &slug(versions[*version]), &renamed).await.unwrap();
             Vec::new()

@@ -1,6 +1,6 @@
 //! Products are created, looked at, changed, split, put away.
 
-use crate::stage::{Stage, card, no, on_each, slug, yes};
+use crate::records::stage::{Stage, card, no, on_each, slug, yes};
 use conformity::answers::{self, Cause};
 use conformity::joined;
 use conformity::product::{self, Change, Changed, Edition, Lifecycle, NewProduct, Product, Support, Version};
@@ -264,7 +264,7 @@ fn an_archived_product_changes_no_more() {
         kept(product::archive(&mut writing, &stage.rose.archive(id), 1).await);
         writing.commit().await.unwrap();
         let mut writing = stage.writing(stage.rose).await;
-        let edit = crate::stage::edit("ins-1", yes(), 0);
+        let edit = crate::records::stage::edit("ins-1", yes(), 0);
         let saved = answers::save(&mut writing, &stage.rose.draft(&place), &slug("2026.1"), edit).await;
         assert_eq!(saved.unwrap_err().refusal(), Some(Refusal::Archived));
         let changed = product::change(&mut writing, &stage.rose.edit(id), 2, described("x")).await;

@@ -1,11 +1,11 @@
 //! Answers are kept, and nobody loses one.
 
-use crate::stage::{Stage, edit, no, on_each, slug, yes};
-use conformity::answers::{self, Cause, Edit, Saved};
+use crate::records::stage::{Stage, edit, no, on_each, slug, yes};
+use conformity::answers::{self, Carry, Cause, Edit, Review, Saved};
 use conformity::{Place, Refusal};
 use serde_json::{Value, json};
 
-async fn save(stage: &Stage, who: crate::stage::Member, place: &Place, edit: Edit) -> Saved {
+async fn save(stage: &Stage, who: crate::records::stage::Member, place: &Place, edit: Edit) -> Saved {
     let mut writing = stage.writing(who).await;
     let saved = answers::save(&mut writing, &who.draft(place), &slug("2026.1"), edit).await.unwrap();
     writing.commit().await.unwrap();
@@ -162,7 +162,7 @@ fn answers_go_to_the_next_version_under_their_new_names() {
         stage.answered(stage.rose, &place, &all).await;
         let mut writing = stage.writing(stage.rose).await;
         let renamed = [("old", "new"), ("both-old", "both-new"), ("never", "always")];
-        let renamed: Vec<_> = renamed.iter().map(|(old, new)| (slug(old), slug(new))).collect();
+        let renamed: Vec<_> = renamed.map(|(from, to)| carried(from, to, None)).into();
         let grant = stage.rose.draft(&place);
         let carried = answers::carry(&mut writing, &grant, &slug("2026.2"), &renamed).await.unwrap();
         assert_eq!(carried, 1);
@@ -182,6 +182,48 @@ fn answers_go_to_the_next_version_under_their_new_names() {
         drop(writing);
         let line = past(&stage, &place, "new").await.remove(0);
         assert_eq!((line.cause, line.origin.as_deref()), (Cause::Carried, Some("old")));
+    });
+}
+
+fn carried(from: &str, to: &str, review: Option<Review>) -> Carry {
+    Carry { from: slug(from), to: slug(to), review }
+}
+
+#[test]
+fn two_questions_that_change_places_keep_their_answers() {
+    on_each(|stage| async move {
+        let place = stage.place().await;
+        stage.answered(stage.rose, &place, &[("a", yes()), ("b", no())]).await;
+        let mut writing = stage.writing(stage.rose).await;
+        let both = [carried("a", "b", None), carried("b", "a", None)];
+        let grant = stage.rose.draft(&place);
+        assert_eq!(answers::carry(&mut writing, &grant, &slug("2026.2"), &both).await.unwrap(), 2);
+        writing.commit().await.unwrap();
+        assert_eq!(current(&stage, &place, "a").await, (Some(no()), 2));
+        assert_eq!(current(&stage, &place, "b").await, (Some(yes()), 2));
+    });
+}
+
+#[test]
+fn an_answer_to_look_at_again_is_confirmed_by_saving_it() {
+    on_each(|stage| async move {
+        let place = stage.place().await;
+        stage.answered(stage.rose, &place, &[("a", yes()), ("b", no())]).await;
+        let mut writing = stage.writing(stage.rose).await;
+        let review =
+            Review { fr: "le choix est écrit autrement".to_owned(), en: "worded otherwise".to_owned() };
+        let both = [carried("a", "a", Some(review.clone())), carried("b", "c", Some(review.clone()))];
+        let (grant, version) = (stage.rose.draft(&place), slug("2026.2"));
+        assert_eq!(answers::carry(&mut writing, &grant, &version, &both).await.unwrap(), 2);
+        let all = answers::all(&mut writing, &stage.rose.read(&place)).await.unwrap();
+        assert_eq!((&all["a"].review, &all["c"].review), (&Some(review.clone()), &Some(review)));
+        assert_eq!((all["a"].revision, &all["b"].review), (1, &None));
+        let same = answers::save(&mut writing, &grant, &version, edit("a", yes(), 1)).await.unwrap();
+        assert_eq!(same, Saved::Kept { revision: 2 });
+        let again = answers::save(&mut writing, &grant, &version, edit("a", yes(), 2)).await.unwrap();
+        assert_eq!(again, Saved::Unchanged { revision: 2 });
+        let all = answers::all(&mut writing, &stage.rose.read(&place)).await.unwrap();
+        assert_eq!(all["a"].review, None);
     });
 }
 

@@ -1,6 +1,6 @@
 //! Comments, assignments, what is mine to do.
 
-use crate::stage::{Member, Stage, on_each, slug, yes};
+use crate::records::stage::{Member, Stage, on_each, slug, yes};
 use conformity::access::{Level, Sees};
 use conformity::assignments::{self, Give, Part};
 use conformity::{CanSee, Place, Refusal, Subject, comments, product, state, todo};
