@@ -6,7 +6,7 @@
 //! * [`naming`]: the name that the FAQ of Convergence proposes; [`joined`]: démarches that products join.
 //! * [`answers`]: what was answered, by several people at once, with a history that only grows.
 //! * [`state`]: draft, in review, validated, reopened; [`published`]: versions of questionnaires that answers know.
-//! * [`comments`], [`assignments`], [`todo`]: working on it together.
+//! * [`comments`], [`assignments`], [`mod@todo`]: working on it together.
 //! * [`projection`]: targets, the dated way to them, what-if sets; [`snapshot`]: scores over time, anonymous averages.
 //! * [`appraisal`]: the engine over the records: what a questionnaire asks, scores, misses.
 //!

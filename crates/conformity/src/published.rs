@@ -3,8 +3,9 @@
 
 use crate::access::{CanImport, CanPublish, CanSee};
 use crate::error::{Error, Refusal};
+use crate::questionnaire::{self, ReadError, Sheet};
 use crate::texts;
-use crate::words::{Slug, words};
+use crate::words::{NotASlug, Slug, words};
 use db::{CompanyId, Event, Reading, Row, Timestamp, Writing, params};
 use serde::Serialize;
 use serde_json::json;
@@ -49,19 +50,39 @@ pub struct Version {
     pub reason: Option<String>,
 }
 
-/// A file to publish. The engine has read it: `id` and `version` are what it says.
-#[derive(Clone, Copy, Debug)]
-pub struct File<'a> {
-    /// The questionnaire.
-    pub id: &'a Slug,
-    /// Its version.
-    pub version: &'a Slug,
-    /// Its text.
-    pub yaml: &'a str,
+/// A file to publish, which the engine could read: its name and version are what it says.
+#[derive(Clone, Debug)]
+pub struct File {
+    id: Slug,
+    version: Slug,
+    yaml: String,
+    sheet: Sheet,
 }
 
-/// Longest file that a company may import, in bytes.
-pub const MAX_FILE: usize = 2 * 1024 * 1024;
+/// Why a file cannot be published.
+#[derive(Debug, thiserror::Error)]
+pub enum Unreadable {
+    /// The engine cannot read it; where and why.
+    #[error(transparent)]
+    File(#[from] ReadError),
+    /// Its id or its version is no name that answers can hang on.
+    #[error(transparent)]
+    Name(#[from] NotASlug),
+}
+
+impl File {
+    /// Reads a text; `name` tells it in errors.
+    pub fn read(name: &str, yaml: &str) -> Result<Self, Unreadable> {
+        let sheet = questionnaire::read(name, yaml.as_bytes())?;
+        let (id, version) = (sheet.questionnaire.id.parse()?, sheet.questionnaire.version.parse()?);
+        Ok(Self { id, version, yaml: yaml.to_owned(), sheet })
+    }
+
+    /// What it holds: to be checked ([`questionnaire::check`]) before it is published.
+    pub const fn sheet(&self) -> &Sheet {
+        &self.sheet
+    }
+}
 
 // `company` is empty for what all companies share.
 pub(crate) mod sql {
@@ -82,31 +103,28 @@ pub(crate) mod sql {
 
 /// Makes the files that come with the program known; those that are known already stay as they are. How many are new.
 /// A known version with another text is refused ([`Refusal::VersionChanged`]).
-pub async fn ship(writing: &mut Writing, _: CanPublish, files: &[File<'_>]) -> Result<usize, Error> {
+pub async fn ship(writing: &mut Writing, _: CanPublish, files: &[File]) -> Result<usize, Error> {
     let mut new = 0;
     for file in files {
-        new += usize::from(publish(writing, None, *file).await?);
+        new += usize::from(publish(writing, None, file).await?);
     }
     Ok(new)
 }
 
 /// Makes a file known to the company alone. False when it was known already.
-pub async fn import(writing: &mut Writing, grant: &CanImport, file: File<'_>) -> Result<bool, Error> {
+pub async fn import(writing: &mut Writing, grant: &CanImport, file: &File) -> Result<bool, Error> {
     let company = grant.held_by(writing.acting())?;
-    if file.yaml.len() > MAX_FILE {
-        return Err(Refusal::TooLong.into());
-    }
-    if is_shared(writing, file.id).await? {
+    if is_shared(writing, &file.id).await? {
         return Err(Refusal::QuestionnaireTaken.into());
     }
     publish(writing, Some(company), file).await
 }
 
-async fn publish(writing: &mut Writing, company: Option<CompanyId>, file: File<'_>) -> Result<bool, Error> {
+async fn publish(writing: &mut Writing, company: Option<CompanyId>, file: &File) -> Result<bool, Error> {
     let owner = company.map(|company| company.to_string()).unwrap_or_default();
     writing.alone(&format!("questionnaire:{owner}/{}", file.id)).await?;
-    let digest = digest(file.yaml);
-    for row in writing.rows(&sql::FIND, params![&owner, file.id, file.version]).await? {
+    let digest = digest(&file.yaml);
+    for row in writing.rows(&sql::FIND, params![&owner, &file.id, &file.version]).await? {
         if row.get::<String>("company")? == owner {
             let same = row.get::<String>("digest")? == digest;
             return if same { Ok(false) } else { Err(Refusal::VersionChanged.into()) };
@@ -114,10 +132,10 @@ async fn publish(writing: &mut Writing, company: Option<CompanyId>, file: File<'
     }
     let origin = if company.is_some() { Origin::Imported } else { Origin::Shipped };
     let now = writing.acting().now();
-    let parameters = params![&owner, file.id, file.version, origin, &digest, file.yaml, now];
+    let parameters = params![&owner, &file.id, &file.version, origin, &digest, &file.yaml, now];
     writing.execute(&sql::INSERT, parameters).await?;
     let detail = json!({ "version": file.version.as_str(), "digest": digest, "source": origin.word() });
-    note(writing, "questionnaire.published", company, file.id, detail).await?;
+    note(writing, "questionnaire.published", company, &file.id, detail).await?;
     Ok(true)
 }
 

@@ -2,7 +2,7 @@
 //!
 //! * [`save`], [`save_page`]: with the revision that was on the screen; whoever comes second loses nothing.
 //! * [`restore`], [`undo`]: an answer comes back; [`carry`]: answers go to another version of the questionnaire.
-//! * [`all`], [`history`], [`facts`] (for the engine), [`all_facts`] (for the dashboard).
+//! * [`all`], [`history`], [`aside`] (what came second and waits for a look), [`facts`] (for the engine), [`all_facts`] (for the dashboard).
 
 mod copy;
 mod model;
@@ -15,7 +15,7 @@ pub use copy::carry;
 pub(crate) use copy::copy;
 pub use model::{Answer, Carry, Cause, Edit, Facts, MAX_VALUE, Past, Review, Saved};
 pub(crate) use read::facts_of;
-pub use read::{all, all_facts, facts, history};
+pub use read::{all, all_facts, aside, facts, history};
 pub use restore::{restore, undo};
 pub(crate) use save::begin;
 pub use save::{save, save_page};

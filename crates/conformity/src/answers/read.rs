@@ -24,6 +24,17 @@ pub async fn history(reading: &mut Reading, grant: &CanRead, question: &Slug) ->
     rows.iter().map(store::past).collect()
 }
 
+/// Answers that came after somebody else's and that nobody has looked at since: lines of the history by question, the
+/// oldest first. They leave this list when the question is answered anew, by one of them or otherwise.
+pub async fn aside(reading: &mut Reading, grant: &CanRead) -> Result<BTreeMap<Slug, Vec<Past>>, Error> {
+    let (company, place) = (grant.reach(reading).await?, grant.place());
+    let mut aside: BTreeMap<Slug, Vec<Past>> = BTreeMap::new();
+    for row in reading.rows(&store::ASIDE, params![company, place.subject, &place.questionnaire]).await? {
+        aside.entry(row.get("question")?).or_default().push(store::past(&row)?);
+    }
+    Ok(aside)
+}
+
 /// What conditions and scores of a questionnaire look at: every answer of its subject and of the strategy. For the engine;
 /// a page shows only what [`all`] gives.
 pub async fn facts(reading: &mut Reading, grant: &CanRead) -> Result<Facts, Error> {

@@ -27,6 +27,11 @@ statements! {
     REMEMBER = "INSERT INTO answer_history (company, subject, questionnaire, question, seq, kind, value, known, revision,
             version, at, by_person, origin)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+    ASIDE = "SELECT question, seq, kind, value, known, revision, version, at, by_person, origin FROM answer_history h
+        WHERE company = $1 AND subject = $2 AND questionnaire = $3 AND revision IS NULL
+            AND seq > (SELECT MAX(o.seq) FROM answer_history o WHERE o.company = h.company AND o.subject = h.subject
+                AND o.questionnaire = h.questionnaire AND o.question = h.question AND o.revision IS NOT NULL)
+        ORDER BY question, seq";
     HISTORY = "SELECT seq, kind, value, known, revision, version, at, by_person, origin FROM answer_history
         WHERE company = $1 AND subject = $2 AND questionnaire = $3 AND question = $4 ORDER BY seq DESC";
 }

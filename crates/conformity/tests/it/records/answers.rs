@@ -84,8 +84,11 @@ fn who_comes_second_loses_nothing_and_may_win_after_all() {
         );
         let mut writing = stage.writing(stage.chloe).await;
         let grant = stage.chloe.draft(&place);
+        let aside = answers::aside(&mut writing, &stage.chloe.read(&place)).await.unwrap();
+        assert_eq!((aside.len(), aside["ins-1"].len(), &aside["ins-1"][0].value), (1, 1, &Some(no())));
         let back = answers::restore(&mut writing, &grant, &slug("ins-1"), seq, 1).await.unwrap();
         assert_eq!(back, Saved::Kept { revision: 2 });
+        assert!(answers::aside(&mut writing, &stage.chloe.read(&place)).await.unwrap().is_empty());
         writing.commit().await.unwrap();
         assert_eq!(current(&stage, &place, "ins-1").await, (Some(no()), 2));
     });

@@ -73,6 +73,7 @@ async fn every_action(
         "answers::carry": answers::carry(w, &draft, &slug("2026.2"), &[]);
         "answers::all": answers::all(w, &read);
         "answers::history": answers::history(w, &read, &question);
+        "answers::aside": answers::aside(w, &read);
         "answers::facts": answers::facts(w, &read);
         "state::submit": state::submit(w, &draft, 1, "", |_| Vec::new());
         "state::take_back": state::take_back(w, &draft, 1, "");

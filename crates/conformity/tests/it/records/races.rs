@@ -1,9 +1,9 @@
 //! Several at once, on records that only one may have.
 
-use crate::records::stage::{Member, Stage, card, on_each, slug};
+use crate::records::stage::{Member, Stage, card, file, on_each, slug};
 use conformity::product::{self, NewProduct};
 use conformity::projection::{self, Aim, Goal, Set};
-use conformity::published::{self, File};
+use conformity::published;
 use conformity::{Error, Place, Refusal, Subject, joined};
 use std::future::Future;
 
@@ -87,9 +87,7 @@ fn a_version_is_published_once() {
     on_each(|stage| async move {
         let (new, refused) = at_once(&stage, |stage, who| async move {
             let mut writing = stage.writing(who).await;
-            let (id, version) = (&slug("maison"), &slug("1"));
-            let file = File { id, version, yaml: "a: 1" };
-            let new = published::import(&mut writing, &who.import(), file).await?;
+            let new = published::import(&mut writing, &who.import(), &file("maison", "1", "un")).await?;
             writing.commit().await?;
             Ok(new)
         })

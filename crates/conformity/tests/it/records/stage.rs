@@ -55,6 +55,31 @@ pub fn on_each_bed<F: Future<Output = ()>>(body: impl Fn(Stage, PathBuf, Dialect
 /// Questionnaires that every stage knows, in two versions.
 pub const FILES: [&str; 3] = ["identification", "doctrine-socles", "strategie"];
 
+/// A questionnaire of one question, asked in these words.
+pub fn file(id: &str, version: &str, words: &str) -> published::File {
+    let yaml = format!(
+        r#"
+id: {id}
+version: "{version}"
+date: 2026-11-23
+scope: product
+title: {{ fr: Essai, en: Trial }}
+summary: {{ fr: Essai, en: Trial }}
+notice: {{ fr: Essai, en: Trial }}
+sources: {{ trial: {{ title: Trial, date: 2026-11-23 }} }}
+themes:
+  - id: one
+    title: {{ fr: Un, en: One }}
+    sections:
+      - id: all
+        title: {{ fr: Tout, en: All }}
+        questions:
+          - {{ id: q-1, kind: text, weight: 0, title: {{ fr: {words}, en: {words} }}, source: {{ ref: trial }} }}
+"#
+    );
+    published::File::read("trial.yaml", &yaml).unwrap()
+}
+
 pub fn slug(text: &str) -> Slug {
     text.parse().unwrap()
 }
@@ -150,13 +175,8 @@ impl Stage {
         let mut writing = self.db.write(&self.system()).await.unwrap();
         let grant = CanPublish::of(writing.acting()).unwrap();
         for id in files {
-            for version in ["2026.1", "2026.2"] {
-                let yaml = format!("id: {id}\nversion: \"{version}\"\n");
-                let (id, version) = (&slug(id), &slug(version));
-                published::ship(&mut writing, grant, &[published::File { id, version, yaml: &yaml }])
-                    .await
-                    .unwrap();
-            }
+            let files = ["2026.1", "2026.2"].map(|version| file(id, version, "shipped"));
+            published::ship(&mut writing, grant, &files).await.unwrap();
         }
         writing.commit().await.unwrap();
     }

@@ -1,18 +1,12 @@
 //! Versions of questionnaires: shipped for all, imported for one.
 
-use crate::records::stage::{Stage, on_each, slug};
-use conformity::published::{self, File, Origin, Standing};
-use conformity::{CanPublish, Refusal};
+use crate::records::stage::{Member, Stage, file, on_each, slug};
+use conformity::published::{self, File, Origin, Standing, Unreadable};
+use conformity::{CanPublish, Error, Refusal};
 
-async fn import(
-    stage: &Stage,
-    who: crate::records::stage::Member,
-    id: &str,
-    yaml: &str,
-) -> Result<bool, conformity::Error> {
+async fn import(stage: &Stage, who: Member, id: &str, words: &str) -> Result<bool, Error> {
     let mut writing = stage.writing(who).await;
-    let (id, version) = (&slug(id), &slug("1"));
-    let done = published::import(&mut writing, &who.import(), File { id, version, yaml }).await?;
+    let done = published::import(&mut writing, &who.import(), &file(id, "1", words)).await?;
     writing.commit().await?;
     Ok(done)
 }
@@ -23,9 +17,8 @@ fn a_version_never_changes_and_shipping_twice_is_nothing() {
         stage.ship(&crate::records::stage::FILES).await;
         let mut writing = stage.db.write(&stage.system()).await.unwrap();
         let grant = CanPublish::of(writing.acting()).unwrap();
-        let (id, version) = (&slug("strategie"), &slug("2026.1"));
         let error =
-            published::ship(&mut writing, grant, &[File { id, version, yaml: "other" }]).await.unwrap_err();
+            published::ship(&mut writing, grant, &[file("strategie", "2026.1", "other")]).await.unwrap_err();
         assert_eq!(error.refusal(), Some(Refusal::VersionChanged));
         let mut reading = stage.reading(stage.igor).await;
         assert!(CanPublish::of(reading.acting()).is_err(), "for the platform only");
@@ -38,23 +31,23 @@ fn a_version_never_changes_and_shipping_twice_is_nothing() {
 #[test]
 fn what_a_company_imports_is_its_own() {
     on_each(|stage| async move {
-        assert!(import(&stage, stage.rose, "maison", "a: 1").await.unwrap());
-        assert!(!import(&stage, stage.chloe, "maison", "a: 1").await.unwrap(), "known already");
-        assert!(import(&stage, stage.igor, "maison", "b: 2").await.unwrap(), "another company's own");
-        let taken = import(&stage, stage.rose, "strategie", "a: 1").await.unwrap_err();
+        assert!(import(&stage, stage.rose, "maison", "premier").await.unwrap());
+        assert!(!import(&stage, stage.chloe, "maison", "premier").await.unwrap(), "known already");
+        assert!(import(&stage, stage.igor, "maison", "deuxième").await.unwrap(), "another company's own");
+        let taken = import(&stage, stage.rose, "strategie", "premier").await.unwrap_err();
         assert_eq!(taken.refusal(), Some(Refusal::QuestionnaireTaken));
-        let changed = import(&stage, stage.rose, "maison", "a: 2").await.unwrap_err();
+        let changed = import(&stage, stage.rose, "maison", "troisième").await.unwrap_err();
         assert_eq!(changed.refusal(), Some(Refusal::VersionChanged));
 
         let mut writing = stage.writing(stage.igor).await;
         let (id, version) = (slug("maison"), slug("1"));
         published::withdraw_own(&mut writing, &stage.igor.import(), &id, &version, "fini").await.unwrap();
         let yaml = published::yaml(&mut writing, &stage.igor.see(), &id, &version).await.unwrap();
-        assert_eq!(yaml, "b: 2");
+        assert!(yaml.contains("fr: deuxième"), "{yaml}");
         writing.commit().await.unwrap();
         let mut reading = stage.reading(stage.rose).await;
         let yaml = published::yaml(&mut reading, &stage.rose.see(), &id, &version).await.unwrap();
-        assert_eq!(yaml, "a: 1");
+        assert!(yaml.contains("fr: premier"), "{yaml}");
         let list = published::list(&mut reading, &stage.rose.see()).await.unwrap();
         let own: Vec<_> = list.iter().filter(|v| v.origin == Origin::Imported).collect();
         assert!(own.len() == 1 && own[0].standing == Standing::Published && own[0].digest.len() == 64);
@@ -65,4 +58,11 @@ fn what_a_company_imports_is_its_own() {
                 .await;
         assert_eq!(error.unwrap_err().refusal(), Some(Refusal::VersionUnknown));
     });
+}
+
+#[test]
+fn what_the_engine_cannot_read_is_no_file() {
+    let error = File::read("maison.yaml", "id: maison\n").unwrap_err();
+    let Unreadable::File(error) = error else { panic!("{error}") };
+    assert!(error.at().starts_with("maison.yaml"), "{error}");
 }
