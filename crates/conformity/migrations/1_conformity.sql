@@ -27,12 +27,13 @@ CREATE TABLE product_history (
     PRIMARY KEY (product, revision)
 );
 
--- Démarches that a product joined. A row that was left stays: when, by whom.
+-- Démarches that a product joined. A row that was left stays: when, by whom. `mes`: of the parcours Mon espace santé.
 CREATE TABLE joined (
     product TEXT NOT NULL REFERENCES product (id),
     demarche TEXT NOT NULL,
     seq BIGINT NOT NULL,
     company TEXT NOT NULL,
+    mes BOOLEAN NOT NULL,
     joined_at BIGINT NOT NULL,
     joined_by TEXT NOT NULL,
     left_at BIGINT,

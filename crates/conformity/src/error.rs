@@ -189,6 +189,9 @@ refusals! {
     NotOpen: Conflict = "not_open",
         "Ce questionnaire est en relecture ou validé\u{202f}: ses réponses ne changent plus. Rouvrez-le d’abord.",
         "This questionnaire is in review or validated: its answers no longer change. Reopen it first.";
+    NotNow: Conflict = "not_now",
+        "Cette action n’est pas possible à cette étape du questionnaire.",
+        "This action is not possible at this stage of the questionnaire.";
     NothingAnswered: Conflict = "nothing_answered",
         "Ce questionnaire n’a encore aucune réponse.",
         "This questionnaire has no answer yet.";

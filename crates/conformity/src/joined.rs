@@ -11,17 +11,24 @@ use serde::Serialize;
 use serde_json::json;
 use std::collections::BTreeSet;
 
-/// The démarches of the parcours Mon espace santé (FAQ of Convergence): référencement sans, avec échange de données. The
-/// commercial name of a product that joins one must be the one that citizens see.
-pub const MES: [&str; 2] = ["mes-sans-echange", "mes-avec-echange"];
+/// A démarche, as the programme names it (`content/parcours.yaml`); candidatures that a product prepares are joined alike.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Demarche {
+    /// Its name there.
+    pub id: Slug,
+    /// Does it belong to the parcours Mon espace santé? The commercial name of a product that joins it must be the one that
+    /// citizens see (FAQ of Convergence).
+    pub mes: bool,
+}
 
 pub(crate) mod sql {
     db::statements! {
-        OF_PRODUCT = "SELECT product, demarche, seq, joined_at, joined_by, left_at, left_by FROM joined
+        OF_PRODUCT = "SELECT product, demarche, seq, mes, joined_at, joined_by, left_at, left_by FROM joined
             WHERE company = $1 AND product = $2 ORDER BY joined_at, demarche, seq";
-        OF_COMPANY = "SELECT product, demarche, seq, joined_at, joined_by, left_at, left_by FROM joined
+        OF_COMPANY = "SELECT product, demarche, seq, mes, joined_at, joined_by, left_at, left_by FROM joined
             WHERE company = $1 ORDER BY product, joined_at, demarche, seq";
-        JOIN = "INSERT INTO joined (product, demarche, seq, company, joined_at, joined_by) VALUES ($1, $2, $3, $4, $5, $6)";
+        JOIN = "INSERT INTO joined (product, demarche, seq, company, mes, joined_at, joined_by)
+            VALUES ($1, $2, $3, $4, $5, $6, $7)";
         LEAVE = "UPDATE joined SET left_at = $1, left_by = $2
             WHERE company = $3 AND product = $4 AND demarche = $5 AND left_at IS NULL";
     }
@@ -36,6 +43,8 @@ pub struct Joined {
     pub demarche: Slug,
     /// The how many-th time: 1, 2, 3…
     pub seq: i64,
+    /// Is it one of Mon espace santé?
+    pub mes: bool,
     /// Since when.
     pub joined_at: Timestamp,
     /// By whom.
@@ -48,7 +57,7 @@ pub struct Joined {
 
 /// A product joins a démarche: it is in use, concerned ([`product::Lifecycle::in_scope`]), and named as citizens see it when
 /// the démarche is one of Mon espace santé. Answers of an earlier time wake up.
-pub async fn join(writing: &mut Writing, grant: &CanEdit, demarche: &Slug) -> Result<(), Error> {
+pub async fn join(writing: &mut Writing, grant: &CanEdit, demarche: &Demarche) -> Result<(), Error> {
     let (company, id) = (grant.held_by(writing.acting())?, *grant.product());
     store::alone(writing, company).await?;
     let product = store::find(writing, company, id).await?;
@@ -58,18 +67,20 @@ pub async fn join(writing: &mut Writing, grant: &CanEdit, demarche: &Slug) -> Re
     if !product.card.lifecycle.in_scope(day::today(writing.acting())).is_in() {
         return Err(Refusal::OutOfScope.into());
     }
-    if MES.contains(&demarche.as_str()) && !product.card.mes_name_agrees() {
+    if demarche.mes && !product.card.mes_name_agrees() {
         return Err(Refusal::CommercialNameDiffers.into());
     }
     let times = of(writing, company, id).await?;
-    let times: Vec<_> = times.into_iter().filter(|time| time.demarche == *demarche).collect();
+    let times: Vec<_> = times.into_iter().filter(|time| time.demarche == demarche.id).collect();
     if times.iter().any(|time| time.left_at.is_none()) {
         return Err(Refusal::AlreadyJoined.into());
     }
     let seq = times.iter().map(|time| time.seq).max().unwrap_or(0) + 1;
     let now = writing.acting().now();
-    writing.execute(&sql::JOIN, params![id, demarche, seq, company, now, grant.person()]).await?;
-    note(writing, company, id, "demarche.joined", demarche).await
+    writing
+        .execute(&sql::JOIN, params![id, &demarche.id, seq, company, demarche.mes, now, grant.person()])
+        .await?;
+    note(writing, company, id, "demarche.joined", &demarche.id).await
 }
 
 /// A product leaves a démarche. Its answers are kept, asleep.
@@ -107,7 +118,7 @@ pub(crate) async fn in_mes(
     product: ProductId,
 ) -> Result<bool, Error> {
     let times = of(reading, company, product).await?;
-    Ok(times.iter().any(|time| time.left_at.is_none() && MES.contains(&time.demarche.as_str())))
+    Ok(times.iter().any(|time| time.left_at.is_none() && time.mes))
 }
 
 async fn of(reading: &mut Reading, company: CompanyId, product: ProductId) -> Result<Vec<Joined>, Error> {
@@ -132,6 +143,7 @@ fn joined(row: &Row) -> Result<Joined, Error> {
         product: row.get("product")?,
         demarche: row.get("demarche")?,
         seq: row.get("seq")?,
+        mes: row.get("mes")?,
         joined_at: row.get("joined_at")?,
         joined_by: row.get("joined_by")?,
         left_at: row.get("left_at")?,

@@ -109,8 +109,10 @@ async fn go(
     let parameters = params![company, place.subject, &place.questionnaire];
     let before = writing.row(&store::VALIDATIONS, parameters).await?;
     let before = before.map(|row| row.first::<i64>()).transpose()?.unwrap_or(0) > 0;
-    let after = form.state.after(act, before).filter(|_| form.revision == known);
-    let Some(after) = after else { return Ok(Moved::TooLate(form)) };
+    if form.revision != known {
+        return Ok(Moved::TooLate(form));
+    }
+    let after = form.state.after(act, before).ok_or(Refusal::NotNow)?;
     if matches!(act, Act::Submit | Act::Validate) {
         if form.withdrawn_at.is_some() {
             return Err(Refusal::VersionWithdrawn.into());

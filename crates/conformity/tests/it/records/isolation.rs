@@ -1,6 +1,6 @@
 //! Another company's objects are not there; another one's grant is worth nothing.
 
-use crate::records::stage::{Member, Stage, card, edit, on_each, slug, yes};
+use crate::records::stage::{Member, Stage, card, demarche, edit, on_each, slug, yes};
 use conformity::assignments::{self, Give, Part};
 use conformity::product::{self, Change, NewProduct, Support};
 use conformity::projection::{self, Aim, Goal};
@@ -32,7 +32,7 @@ async fn held(stage: &Stage) -> Held {
     let goal = Goal { level: 3, due: None, note: String::new() };
     projection::set(&mut writing, &draft, None, &Aim::All, goal, 0).await.unwrap();
     snapshot::take(&mut writing, &draft, &Scores::default()).await.unwrap();
-    joined::join(&mut writing, &stage.rose.edit(product), &slug("telesoin")).await.unwrap();
+    joined::join(&mut writing, &stage.rose.edit(product), &demarche("telesoin")).await.unwrap();
     writing.commit().await.unwrap();
     Held { product, place, comment, assignment, what_if }
 }
@@ -47,7 +47,7 @@ async fn every_action(
     let (read, draft, validate) =
         (with.read(&held.place), with.draft(&held.place), with.validate(&held.place));
     let (edits, archives, sees) = (with.edit(held.product), with.archive(held.product), with.see());
-    let (question, version, demarche) = (slug("ins-1"), slug("2026.1"), slug("telesoin"));
+    let (question, version, demarche) = (slug("ins-1"), slug("2026.1"), demarche("telesoin"));
     let w = writing;
     macro_rules! act {
         ($($name:literal: $action:expr;)+) => {$( told.push(($name, $action.await.map(|_| ()))); )+};
@@ -65,7 +65,7 @@ async fn every_action(
         "product::restore": product::restore(w, &archives, 1);
         "product::split": product::split(w, &edits, &with.create(), support, &[]);
         "joined::join": joined::join(w, &edits, &demarche);
-        "joined::leave": joined::leave(w, &edits, &demarche);
+        "joined::leave": joined::leave(w, &edits, &demarche.id);
         "joined::of_product": joined::of_product(w, &sees, held.product);
         "answers::save": answers::save(w, &draft, &version, edit("ins-1", yes(), 1));
         "answers::restore": answers::restore(w, &draft, &question, 1, 1);

@@ -1,8 +1,8 @@
 //! Products are created, looked at, changed, split, put away.
 
-use crate::records::stage::{Stage, card, no, on_each, slug, yes};
+use crate::records::stage::{Stage, card, demarche, no, on_each, slug, yes};
 use conformity::answers::{self, Cause};
-use conformity::joined;
+use conformity::joined::{self, Demarche};
 use conformity::product::{self, Change, Changed, Edition, Lifecycle, NewProduct, Product, Support, Version};
 use conformity::{IDENTIFICATION, Place, ProductId, Refusal, Subject};
 use db::Writing;
@@ -170,7 +170,7 @@ fn a_product_joins_when_it_is_concerned_and_named_as_citizens_see_it() {
         let grant = stage.rose.edit(made.id);
         let mut writing = stage.writing(stage.rose).await;
         let planned = |planned| Change::Lifecycle(Lifecycle::InDevelopment { planned });
-        let teleconsultation = slug("teleconsultation");
+        let teleconsultation = demarche("teleconsultation");
         for far in [None, Some(date(2027, 5, 24))] {
             now(&mut writing, &stage, &made, planned(far)).await;
             let error = joined::join(&mut writing, &grant, &teleconsultation).await.unwrap_err();
@@ -181,7 +181,7 @@ fn a_product_joins_when_it_is_concerned_and_named_as_citizens_see_it() {
         let error = joined::join(&mut writing, &grant, &teleconsultation).await.unwrap_err();
         assert_eq!(error.refusal(), Some(Refusal::AlreadyJoined));
 
-        let mes = slug(joined::MES[0]);
+        let mes = Demarche { id: slug("referencement-sans-echange"), mes: true };
         let error = joined::join(&mut writing, &grant, &mes).await.unwrap_err();
         assert_eq!(error.refusal(), Some(Refusal::CommercialNameDiffers));
         now(&mut writing, &stage, &made, Change::MesName(Some("Jade".to_owned()))).await;
@@ -190,9 +190,9 @@ fn a_product_joins_when_it_is_concerned_and_named_as_citizens_see_it() {
         let other = Change::MesName(Some("Jade Santé".to_owned()));
         let error = product::change(&mut writing, &grant, revision, other.clone()).await.unwrap_err();
         assert_eq!(error.refusal(), Some(Refusal::CommercialNameDiffers));
-        joined::leave(&mut writing, &grant, &mes).await.unwrap();
+        joined::leave(&mut writing, &grant, &mes.id).await.unwrap();
         kept(product::change(&mut writing, &grant, revision, other).await);
-        let error = joined::leave(&mut writing, &grant, &mes).await.unwrap_err();
+        let error = joined::leave(&mut writing, &grant, &mes.id).await.unwrap_err();
         assert_eq!(error.refusal(), Some(Refusal::NotJoined));
     });
 }
@@ -202,13 +202,13 @@ fn leaving_and_coming_back_loses_no_answer() {
     on_each(|stage| async move {
         let place = stage.place().await;
         let Subject::Product(id) = place.subject else { panic!("a product") };
-        let (grant, demarche) = (stage.rose.edit(id), slug("evaluation-socles"));
+        let (grant, demarche) = (stage.rose.edit(id), demarche("socles"));
         let mut writing = stage.writing(stage.rose).await;
         joined::join(&mut writing, &grant, &demarche).await.unwrap();
         writing.commit().await.unwrap();
         stage.answered(stage.rose, &place, &[("ins-1", yes())]).await;
         let mut writing = stage.writing(stage.chloe).await;
-        joined::leave(&mut writing, &stage.chloe.edit(id), &demarche).await.unwrap();
+        joined::leave(&mut writing, &stage.chloe.edit(id), &demarche.id).await.unwrap();
         let all = answers::all(&mut writing, &stage.chloe.read(&place)).await.unwrap();
         assert_eq!(all["ins-1"].value, Some(yes()));
         joined::join(&mut writing, &stage.chloe.edit(id), &demarche).await.unwrap();
@@ -269,7 +269,7 @@ fn an_archived_product_changes_no_more() {
         assert_eq!(saved.unwrap_err().refusal(), Some(Refusal::Archived));
         let changed = product::change(&mut writing, &stage.rose.edit(id), 2, described("x")).await;
         assert_eq!(changed.unwrap_err().refusal(), Some(Refusal::Archived));
-        let joined = joined::join(&mut writing, &stage.rose.edit(id), &slug("telesoin")).await;
+        let joined = joined::join(&mut writing, &stage.rose.edit(id), &demarche("telesoin")).await;
         assert_eq!(joined.unwrap_err().refusal(), Some(Refusal::Archived));
         let back = kept(product::restore(&mut writing, &stage.rose.archive(id), 2).await);
         assert_eq!((back.archived_at, back.revision), (None, 3));

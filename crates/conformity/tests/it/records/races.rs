@@ -1,6 +1,6 @@
 //! Several at once, on records that only one may have.
 
-use crate::records::stage::{Member, Stage, card, file, on_each, slug};
+use crate::records::stage::{Member, Stage, card, demarche, file, on_each, slug};
 use conformity::product::{self, NewProduct};
 use conformity::projection::{self, Aim, Goal, Set};
 use conformity::published;
@@ -50,7 +50,7 @@ fn a_demarche_is_joined_once() {
         let id = stage.product(stage.rose, "Jade").await.id;
         let (done, refused) = at_once(&stage, move |stage, who| async move {
             let mut writing = stage.writing(who).await;
-            joined::join(&mut writing, &who.edit(id), &slug("telesoin")).await?;
+            joined::join(&mut writing, &who.edit(id), &demarche("telesoin")).await?;
             writing.commit().await?;
             Ok(())
         })

@@ -2,6 +2,7 @@
 
 use conformity::access::{Level, Sees};
 use conformity::answers::{self, Edit, Saved};
+use conformity::joined::Demarche;
 use conformity::product::{self, Card, NewProduct, Product};
 use conformity::{
     Access, CanArchive, CanCreate, CanDraft, CanEdit, CanImport, CanPublish, CanRead, CanSee, CanValidate,
@@ -78,6 +79,11 @@ themes:
 "#
     );
     published::File::read("trial.yaml", &yaml).unwrap()
+}
+
+/// A démarche of the doctrine.
+pub fn demarche(id: &str) -> Demarche {
+    Demarche { id: slug(id), mes: false }
 }
 
 pub fn slug(text: &str) -> Slug {

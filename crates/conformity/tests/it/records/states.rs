@@ -39,6 +39,8 @@ fn the_whole_way_with_its_history() {
         let untouched = act(&stage, chloe, &place, Act::Submit, 0).await.unwrap_err();
         assert_eq!(untouched.refusal(), Some(Refusal::NothingAnswered));
         stage.answered(chloe, &place, &[("ins-1", yes())]).await;
+        let early = act(&stage, rose, &place, Act::Validate, 1).await.unwrap_err();
+        assert_eq!(early.refusal(), Some(Refusal::NotNow));
         for (i, (who, what, state)) in [
             (chloe, Act::Submit, State::InReview),
             (rose, Act::SendBack, State::Draft),
