@@ -269,4 +269,23 @@ mod tests {
         assert_eq!(ids("Jade IOS mobile"), ["spelling", "spelling"]);
         assert_eq!(ids(&format!("{} iOS Mobile", "a".repeat(MAX_NAME))), ["name_too_long"]);
     }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_is_read(name in "[ a-zéÎİ\u{202f}]{0,20}( iOS| Linux|  mobile| Site  Web| tablette){0,4}") {
+            let checked = check(&name);
+            let parts = checked.parts;
+            let words = |text: &str| text.split_whitespace().map(ToOwned::to_owned).collect::<Vec<_>>();
+            // No word of the name is lost, but a device that the rule does not know.
+            let told = propose(&parts.product, parts.os.as_deref().unwrap_or(""), parts.device.unwrap_or(""));
+            let unknown = checked.findings.iter().any(|finding| finding.id == "device_unknown");
+            proptest::prop_assert_eq!(words(&told).len() + usize::from(unknown), words(&name).len());
+            // What is proposed of its parts, when there are all three, follows the form.
+            if !parts.product.is_empty() && parts.os.is_some() && parts.device.is_some() {
+                let again = check(&told);
+                let fine = |id| ["contradiction", "system_other"].contains(&id);
+                proptest::prop_assert!(again.findings.iter().all(|finding| fine(finding.id)), "{:?}", again);
+            }
+        }
+    }
 }

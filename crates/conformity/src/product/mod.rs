@@ -11,6 +11,7 @@ mod create;
 mod lifecycle;
 mod list;
 mod model;
+mod seen;
 mod split;
 pub(crate) mod store;
 
@@ -20,4 +21,5 @@ pub use create::{NewProduct, create};
 pub use lifecycle::{InScope, Lifecycle, SOON_MONTHS};
 pub use list::{Past, get, history, list};
 pub use model::{Card, Certification, Edition, Nil, Product, Version, What};
+pub(crate) use seen::Seen;
 pub use split::{Support, split};

@@ -4,13 +4,13 @@ use super::model::{Aim, Goal, Target};
 use super::store::{self, plan_text, sql};
 use crate::access::{CanDraft, CanRead, CanSee};
 use crate::error::{Error, Refusal};
-use crate::place::{Place, Subject, TargetId, WhatIfId};
+use crate::place::{TargetId, WhatIfId};
+use crate::product::Seen;
+use crate::state;
 use crate::texts::{MAX_LINE, line};
-use crate::{product, state};
 use db::{CompanyId, Event, Reading, Writing, params};
 use serde::Serialize;
 use serde_json::json;
-use std::collections::BTreeSet;
 
 /// What became of a target.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -110,16 +110,10 @@ pub async fn targets(
 /// Every target of the projections that are seen, archived products left out: for the roadmap of the company.
 pub async fn all_targets(reading: &mut Reading, grant: &CanSee) -> Result<Vec<Target>, Error> {
     let company = grant.held_by(reading.acting())?;
-    let all = product::list(reading, grant).await?;
-    let used = all.iter().filter(|product| product.archived_at.is_none());
-    let used: BTreeSet<_> = used.map(|product| product.id).collect();
+    let seen = Seen::of(reading, grant).await?;
     let rows = reading.rows(&sql::TARGETS_OF_COMPANY, params![company]).await?;
     let mut all = rows.iter().map(store::target).collect::<Result<Vec<_>, _>>()?;
-    let seen = |place: &Place| match place.subject {
-        Subject::Strategy => true,
-        Subject::Product(id) => used.contains(&id),
-    };
-    all.retain(|target| seen(&target.place) && grant.level(&target.place).is_some());
+    all.retain(|target| seen.has(&target.place));
     Ok(all)
 }
 

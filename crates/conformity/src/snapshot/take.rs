@@ -4,6 +4,7 @@ use super::model::{Scores, Snapshot, ThemeScore, kept, percent};
 use crate::access::{CanDraft, CanRead, CanSee};
 use crate::error::Error;
 use crate::place::{Place, SnapshotId};
+use crate::product::Seen;
 use crate::state::{self, State};
 use crate::words::Slug;
 use db::{CompanyId, Reading, Row, Writing, params};
@@ -78,12 +79,13 @@ pub async fn history(reading: &mut Reading, grant: &CanRead) -> Result<Vec<Snaps
     rows.iter().map(read).collect()
 }
 
-/// The last snapshot of every questionnaire that is seen: for the dashboard.
+/// The last snapshot of every questionnaire that is seen, archived products left out: for the dashboard.
 pub async fn latest(reading: &mut Reading, grant: &CanSee) -> Result<Vec<Snapshot>, Error> {
     let company = grant.held_by(reading.acting())?;
+    let seen = Seen::of(reading, grant).await?;
     let rows = reading.rows(&sql::LATEST, params![company]).await?;
     let mut all = rows.iter().map(read).collect::<Result<Vec<_>, _>>()?;
-    all.retain(|snapshot| grant.level(&snapshot.place).is_some());
+    all.retain(|snapshot| seen.has(&snapshot.place));
     Ok(all)
 }
 

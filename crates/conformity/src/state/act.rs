@@ -5,14 +5,13 @@ use super::store;
 use crate::access::{CanDraft, CanRead, CanSee, CanValidate};
 use crate::answers::{self, Facts};
 use crate::error::{Error, Refusal};
-use crate::place::{Place, Subject};
-use crate::product;
+use crate::place::Place;
+use crate::product::Seen;
 use crate::texts;
 use crate::words::Slug;
 use db::{CompanyId, Event, PersonId, Reading, Writing, params};
 use serde::Serialize;
 use serde_json::json;
-use std::collections::BTreeSet;
 
 /// What became of an act.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -141,14 +140,11 @@ pub async fn of(reading: &mut Reading, grant: &CanRead) -> Result<Form, Error> {
 /// Every questionnaire that was touched and that is seen, archived products left out.
 pub async fn all(reading: &mut Reading, grant: &CanSee) -> Result<Vec<(Place, Form)>, Error> {
     let company = grant.held_by(reading.acting())?;
-    let products = product::list(reading, grant).await?;
-    let used = products.iter().filter(|product| product.archived_at.is_none());
-    let used: BTreeSet<_> = used.map(|product| product.id).collect();
+    let seen = Seen::of(reading, grant).await?;
     let mut all = Vec::new();
     for row in reading.rows(&store::OF_COMPANY, params![company]).await? {
         let place = Place { subject: row.get("subject")?, questionnaire: row.get("questionnaire")? };
-        let away = matches!(place.subject, Subject::Product(id) if !used.contains(&id));
-        if !away && grant.level(&place).is_some() {
+        if seen.has(&place) {
             all.push((place, store::read(&row)?));
         }
     }
