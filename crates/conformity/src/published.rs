@@ -194,6 +194,17 @@ pub async fn list(reading: &mut Reading, grant: &CanSee) -> Result<Vec<Version>,
     reading.rows(&sql::LIST, params![company]).await?.iter().map(read).collect()
 }
 
+/// The version of a questionnaire that is offered: the highest that is not withdrawn. `2026.10` is above `2026.9`.
+pub fn current<'a>(list: &'a [Version], id: &str) -> Option<&'a Version> {
+    let offered = list.iter().filter(|one| one.id.as_str() == id && one.standing == Standing::Published);
+    offered.max_by(|a, b| ordered(&a.version).cmp(&ordered(&b.version)))
+}
+
+/// Numbers are compared as numbers, what is none as text, below them.
+fn ordered(version: &Slug) -> Vec<(Option<u64>, &str)> {
+    version.as_str().split('.').map(|part| (part.parse().ok(), part)).collect()
+}
+
 /// The text of a version, withdrawn or not.
 pub async fn yaml(reading: &mut Reading, grant: &CanSee, id: &Slug, version: &Slug) -> Result<String, Error> {
     let company = grant.held_by(reading.acting())?;
@@ -241,10 +252,37 @@ fn read(row: &Row) -> Result<Version, Error> {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
+
+    #[test]
+    fn the_highest_version_that_is_not_withdrawn_is_offered() {
+        let version = |id: &str, version: &str, standing| Version {
+            id: id.parse().unwrap(),
+            version: version.parse().unwrap(),
+            origin: Origin::Shipped,
+            standing,
+            digest: String::new(),
+            published_at: Timestamp::from_millis(0),
+            withdrawn_at: None,
+            reason: None,
+        };
+        use Standing::{Published, Withdrawn};
+        let list = [
+            version("a", "2026.9", Published),
+            version("a", "2026.10", Published),
+            version("a", "2026.2", Published),
+            version("a", "2027.1", Withdrawn),
+            version("a", "draft", Published),
+            version("b", "2030.1", Published),
+        ];
+        assert_eq!(current(&list, "a").unwrap().version.as_str(), "2026.10");
+        assert_eq!(current(&list, "c"), None);
+    }
+
     #[test]
     fn digests_are_those_of_sha256sum() {
         // `printf abc | sha256sum`, FIPS 180-2 appendix B.1.
         let expected = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
-        assert_eq!(super::digest("abc"), expected);
+        assert_eq!(digest("abc"), expected);
     }
 }

@@ -18,5 +18,5 @@ pub(crate) use read::facts_of;
 pub use read::{all, all_facts, aside, facts, history};
 pub use restore::{restore, undo};
 pub(crate) use save::begin;
-pub use save::{save, save_page};
+pub use save::{MAX_PAGE, save, save_page};
 pub(crate) use store::ALL as STATEMENTS;

@@ -87,6 +87,12 @@ pub enum Saved {
         /// Its revision.
         revision: i64,
     },
+    /// Somebody else answered meanwhile, and you left the answer as it was on your screen. Theirs stands; nothing of yours
+    /// is lost, there was nothing.
+    Theirs {
+        /// The answer that stands.
+        theirs: Box<Answer>,
+    },
     /// Somebody else answered meanwhile. Theirs stands; yours is in the history.
     Conflict {
         /// The answer that stands.

@@ -10,6 +10,9 @@ use crate::words::Slug;
 use db::{CompanyId, Event, PersonId, Writing};
 use serde_json::json;
 
+/// Most answers saved at once.
+pub const MAX_PAGE: usize = 1_000;
+
 /// Saves one answer. See [`save_page`].
 pub async fn save(
     writing: &mut Writing,
@@ -22,7 +25,7 @@ pub async fn save(
 }
 
 /// Saves the answers of a page, together. Each becomes the answer when nobody changed it since the revision that was on the
-/// screen; otherwise theirs stands and yours is kept in the history. Answers change while the questionnaire is a draft or
+/// screen; otherwise theirs stands and yours, when it is not what was on the screen, is kept in the history. Answers change while the questionnaire is a draft or
 /// reopened ([`Refusal::NotOpen`]). What became of each, in the order of the edits.
 pub async fn save_page(
     writing: &mut Writing,
@@ -55,6 +58,9 @@ async fn put(
     version: &Slug,
     edits: Vec<Edit>,
 ) -> Result<Vec<(Slug, Saved)>, Error> {
+    if edits.len() > MAX_PAGE {
+        return Err(Refusal::TooMany.into());
+    }
     for edit in &edits {
         edit.check()?;
     }
@@ -85,6 +91,10 @@ async fn one(writing: &mut Writing, sheet: &mut Sheet, edit: &Edit) -> Result<Sa
     }
     // An answer that was on a screen is there: none is ever removed. Otherwise the screen was another one's.
     let theirs = Box::new(current.cloned().ok_or(Refusal::Stale)?);
+    // A page brings all its answers, also those that nobody touched on it.
+    if sheet.value_at(writing, question, known).await?.as_ref() == value {
+        return Ok(Saved::Theirs { theirs });
+    }
     let entry = Entry { question, cause: Cause::Conflict, value, known, origin: None, review: None };
     let seq = sheet.remember(writing, &entry, None).await?;
     Ok(Saved::Conflict { theirs, seq })

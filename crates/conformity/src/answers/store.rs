@@ -27,6 +27,8 @@ statements! {
     REMEMBER = "INSERT INTO answer_history (company, subject, questionnaire, question, seq, kind, value, known, revision,
             version, at, by_person, origin)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+    AT_REVISION = "SELECT value FROM answer_history
+        WHERE company = $1 AND subject = $2 AND questionnaire = $3 AND question = $4 AND revision = $5";
     ASIDE = "SELECT question, seq, kind, value, known, revision, version, at, by_person, origin FROM answer_history h
         WHERE company = $1 AND subject = $2 AND questionnaire = $3 AND revision IS NULL
             AND seq > (SELECT MAX(o.seq) FROM answer_history o WHERE o.company = h.company AND o.subject = h.subject
@@ -75,6 +77,19 @@ impl Sheet {
     /// Revision of an answer; 0 when there is none.
     pub fn revision(&self, question: &Slug) -> i64 {
         self.answers.get(question).map_or(0, |answer| answer.revision)
+    }
+
+    /// The value that an answer had at a revision; none at revision 0.
+    pub async fn value_at(
+        &self,
+        reading: &mut Reading,
+        question: &Slug,
+        revision: i64,
+    ) -> Result<Option<Value>, Error> {
+        let (subject, questionnaire) = (self.place.subject, &self.place.questionnaire);
+        let parameters = params![self.company, subject, questionnaire, question, revision];
+        let row = reading.row(&AT_REVISION, parameters).await?;
+        row.as_ref().map_or(Ok(None), value)
     }
 
     /// Makes a value the answer; its revision.

@@ -115,6 +115,28 @@ fn a_page_keeps_what_it_can_and_tells_the_rest() {
 }
 
 #[test]
+fn what_i_left_as_it_was_is_no_conflict() {
+    on_each(|stage| async move {
+        let place = stage.place().await;
+        stage.answered(stage.rose, &place, &[("a", yes()), ("b", yes())]).await;
+        save(&stage, stage.chloe, &place, edit("a", no(), 1)).await;
+        save(&stage, stage.chloe, &place, edit("c", no(), 0)).await;
+        // Rose's page is older: she changes `b` alone, and her page brings `a` and `c` as they were on it.
+        let mut writing = stage.writing(stage.rose).await;
+        let untouched = Edit { question: slug("c"), value: None, known: 0 };
+        let page = vec![edit("a", yes(), 1), edit("b", no(), 1), untouched];
+        let saved = answers::save_page(&mut writing, &stage.rose.draft(&place), &slug("2026.1"), page).await;
+        writing.commit().await.unwrap();
+        let saved: Vec<_> = saved.unwrap().into_iter().map(|(_, saved)| saved).collect();
+        let Saved::Theirs { theirs } = &saved[0] else { panic!("{saved:?}") };
+        assert_eq!((&theirs.value, theirs.by), (&Some(no()), stage.chloe.person));
+        assert_eq!(saved[1], Saved::Kept { revision: 2 });
+        assert!(matches!(&saved[2], Saved::Theirs { theirs } if theirs.value == Some(no())));
+        assert_eq!(past(&stage, &place, "a").await.len(), 2, "nothing was added");
+    });
+}
+
+#[test]
 fn everybody_at_once_and_every_word_is_somewhere() {
     on_each(|stage| async move {
         let place = stage.place().await;

@@ -56,7 +56,7 @@ async fn run(
     place: &Place,
     act: &Act,
     version: &mut usize,
-) -> Vec<(&'static str, Option<serde_json::Value>, Saved)> {
+) -> Vec<(&'static str, Option<serde_json::Value>, i64, Saved)> {
     let before = told(stage, place).await;
     let known = |question: &str, behind: i64| {
         (before[question].0.as_ref().map_or(0, |answer| answer.revision) - behind).max(0)
@@ -76,7 +76,9 @@ async fn run(
             let saved =
                 answers::save_page(&mut writing, &grant, &slug(versions[*version]), edits.clone()).await;
             let cells = cells.iter().zip(edits).zip(saved.unwrap());
-            cells.map(|(((i, ..), edit), (_, saved))| (QUESTIONS[*i], edit.value, saved)).collect()
+            cells
+                .map(|(((i, ..), edit), (_, saved))| (QUESTIONS[*i], edit.value, edit.known, saved))
+                .collect()
         }
         Act::Undo(i, behind) => {
             let (question, known) = (slug(QUESTIONS[*i]), known(QUESTIONS[*i], *behind));
@@ -125,11 +127,20 @@ proptest! {
                     let last = kept.last().map(|line| (line.value.clone(), line.revision.unwrap(), line.by));
                     assert_eq!(answer.clone().map(|answer| (answer.value, answer.revision, answer.by)), last);
                 }
-                // Whatever was typed is the answer, was it already, or stands in the history under its author's name.
-                for (question, value, saved) in done {
-                    let lines = &after[question].1[before[question].1.len()..];
-                    let mine = lines.iter().any(|line| line.value == value && line.by == who.person);
-                    assert!(mine || matches!(saved, Saved::Unchanged { .. }), "{question} {value:?} {saved:?}");
+                // Whatever was typed is the answer, was it already, was on the screen, or stands in the history under its
+                // author's name.
+                for (question, value, known, saved) in done {
+                    let (was, is) = (&before[question].1, &after[question].1);
+                    let mine = is[was.len()..].iter().any(|line| line.value == value && line.by == who.person);
+                    let on_screen = || {
+                        let line = is.iter().find(|line| line.revision == Some(known));
+                        line.and_then(|line| line.value.clone()) == value
+                    };
+                    match saved {
+                        Saved::Unchanged { .. } => {}
+                        Saved::Theirs { .. } => assert!(on_screen(), "{question} {value:?}"),
+                        Saved::Kept { .. } | Saved::Conflict { .. } => assert!(mine, "{question} {value:?}"),
+                    }
                 }
             }
         });
