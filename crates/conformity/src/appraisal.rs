@@ -1,7 +1,7 @@
 //! The engine over the records: what was answered, as [`Plan::evaluate`] reads it; what it says, as the records keep it.
 
-use crate::answers::{Answer, Facts};
-use crate::questionnaire::{Answers, Evaluation, Plan, Value, level};
+use crate::answers::{Answer, Carry, Facts, Review};
+use crate::questionnaire::{Answers, Carried, Evaluation, Fate, Plan, Value, level};
 use crate::snapshot::{Scores, ThemeScore};
 use crate::words::Slug;
 use std::collections::BTreeMap;
@@ -33,6 +33,22 @@ pub fn missing(plan: &Plan, evaluation: &Evaluation, answers: &BTreeMap<Slug, An
         evaluation.missing.contains(&at) || (evaluation.questions[at].asked && to_review)
     };
     (0..plan.len()).filter(|at| stops(*at)).filter_map(|at| plan.question(at).id.parse().ok()).collect()
+}
+
+/// What [`carry`](crate::questionnaire::carry) says of the answers of a form, as
+/// [`answers::carry`](crate::answers::carry) does it. Answers that hold under their name, and those that sleep, need
+/// nothing.
+pub fn carries(carried: &[Carried]) -> Vec<Carry> {
+    let one = |carried: &Carried| {
+        let review = match &carried.fate {
+            Fate::Dormant => return None,
+            Fate::Kept => None,
+            Fate::Review { fr, en } => Some(Review { fr: fr.clone(), en: en.clone() }),
+        };
+        let (from, to) = (carried.from.parse().ok()?, carried.to.parse().ok()?);
+        (from != to || review.is_some()).then_some(Carry { from, to, review })
+    };
+    carried.iter().filter_map(one).collect()
 }
 
 /// The scores to keep. Levels of themes are read on the thresholds of the questionnaire.

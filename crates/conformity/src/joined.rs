@@ -5,6 +5,7 @@ use crate::day;
 use crate::error::{Error, Refusal};
 use crate::place::ProductId;
 use crate::product::{self, store};
+use crate::programme::Programme;
 use crate::words::Slug;
 use db::{CompanyId, Event, PersonId, Reading, Row, Timestamp, Writing, params};
 use serde::Serialize;
@@ -31,6 +32,19 @@ pub(crate) mod sql {
             VALUES ($1, $2, $3, $4, $5, $6, $7)";
         LEAVE = "UPDATE joined SET left_at = $1, left_by = $2
             WHERE company = $3 AND product = $4 AND demarche = $5 AND left_at IS NULL";
+    }
+}
+
+/// The parcours whose démarches ask for the name that citizens see.
+const MON_ESPACE_SANTE: &str = "mon-espace-sante";
+
+impl Demarche {
+    /// One of the programme; [`Refusal::NotFound`] when it does not know it.
+    pub fn of(programme: &Programme, id: &str) -> Result<Self, Refusal> {
+        let known = programme.demarche(id).ok_or(Refusal::NotFound)?;
+        let mes = programme.parcours.iter().find(|parcours| parcours.id == MON_ESPACE_SANTE);
+        let mes = mes.is_some_and(|parcours| parcours.demarches.iter().any(|one| one.id == known.id));
+        Ok(Self { id: known.id.parse().map_err(|_| Refusal::NotFound)?, mes })
     }
 }
 

@@ -1,5 +1,6 @@
 //! Convergence: what applies to each product of a company, how mature and conformant it is, the way to the target.
 //!
+//! * [`programme`]: parcours, démarches, candidatures and their known dates (`content/parcours.yaml`).
 //! * [`questionnaire`]: versioned files (`content/questionnaires`) of themes, sections and questions; what their answers are worth.
 //! * [`access`]: who may what here; every action takes a grant made of the rights of the room of accounts.
 //! * [`product`]: products of a company, their life, their versions.
@@ -10,7 +11,7 @@
 //! * [`projection`]: targets, the dated way to them, what-if sets; [`snapshot`]: scores over time, anonymous averages.
 //! * [`appraisal`]: the engine over the records: what a questionnaire asks, scores, misses.
 //!
-//! Everything but [`questionnaire`] needs the feature `records`. Actions take a [`db::Writing`], kept when the caller
+//! Everything but [`questionnaire`] and [`programme`] needs the feature `records`. Actions take a [`db::Writing`], kept when the caller
 //! commits, and note their audit event in it.
 
 #[cfg(feature = "records")]
@@ -35,6 +36,7 @@ pub mod naming;
 mod place;
 #[cfg(feature = "records")]
 pub mod product;
+pub mod programme;
 #[cfg(feature = "records")]
 pub mod projection;
 #[cfg(feature = "records")]

@@ -2,7 +2,7 @@
 
 use crate::records::stage::{edit, no, on_each, slug, yes};
 use conformity::answers::{self, Carry, Facts, Review};
-use conformity::questionnaire::{Evaluation, Plan, Surroundings, read};
+use conformity::questionnaire::{self, Evaluation, Plan, Surroundings, read};
 use conformity::state::Moved;
 use conformity::{Error, appraisal, projection, snapshot, state};
 use jiff::civil::date;
@@ -79,6 +79,32 @@ fn what_is_missing_stops_and_what_is_there_is_scored_and_kept() {
         let tried = appraisal::with_tried(&facts, &place.questionnaire, &set.answers);
         assert_eq!(evaluate(&plan, &tried).whole.score, Some(100.0));
         assert_eq!(evaluate(&plan, &facts).whole.score, Some(75.0));
+    });
+}
+
+#[test]
+fn answers_follow_their_questions_into_the_next_version() {
+    on_each(|stage| async move {
+        let (rose, place, old) = (stage.rose, stage.place().await, plan());
+        stage.answered(rose, &place, &[("ins-1", yes()), ("ins-2", no()), ("ins-3", yes())]).await;
+        // `ins-2` is called otherwise, `ins-3` is asked for a number, `ins-1` is as it was.
+        let new = FILE
+            .replace("- id: ins-2\n", "- id: ins-b\n            was: [ins-2]\n")
+            .replace("{ id: ins-3, kind: yes_no", "{ id: ins-3, kind: number")
+            .replace("weight: 2", "weight: 0");
+        let new = read("new.yaml", new.as_bytes()).unwrap().questionnaire;
+        let mut writing = stage.writing(rose).await;
+        let (read, draft) = (rose.read(&place), rose.draft(&place));
+        let facts = answers::facts(&mut writing, &read).await.unwrap();
+        let given = appraisal::answers_of(&facts).remove("doctrine-socles").unwrap();
+        let carries = appraisal::carries(&questionnaire::carry(&given, old.questionnaire(), &new));
+        let told: Vec<_> =
+            carries.iter().map(|one| (one.from.as_str(), one.to.as_str(), one.review.is_some())).collect();
+        assert_eq!(told, [("ins-2", "ins-b", false), ("ins-3", "ins-3", true)]);
+        answers::carry(&mut writing, &draft, &slug("2026.2"), &carries).await.unwrap();
+        let all = answers::all(&mut writing, &read).await.unwrap();
+        assert_eq!((&all["ins-b"].value, all["ins-3"].review.is_some()), (&Some(no()), true));
+        assert_eq!(all["ins-1"].revision, 1);
     });
 }
 

@@ -4,6 +4,7 @@ use crate::records::stage::{Stage, card, demarche, no, on_each, slug, yes};
 use conformity::answers::{self, Cause};
 use conformity::joined::{self, Demarche};
 use conformity::product::{self, Change, Changed, Edition, Lifecycle, NewProduct, Product, Support, Version};
+use conformity::programme;
 use conformity::{IDENTIFICATION, Place, ProductId, Refusal, Subject};
 use db::Writing;
 use jiff::civil::date;
@@ -170,7 +171,7 @@ fn a_product_joins_when_it_is_concerned_and_named_as_citizens_see_it() {
         let grant = stage.rose.edit(made.id);
         let mut writing = stage.writing(stage.rose).await;
         let planned = |planned| Change::Lifecycle(Lifecycle::InDevelopment { planned });
-        let teleconsultation = demarche("teleconsultation");
+        let teleconsultation = Demarche::of(programme::shipped().unwrap(), "teleconsultation").unwrap();
         for far in [None, Some(date(2027, 5, 24))] {
             now(&mut writing, &stage, &made, planned(far)).await;
             let error = joined::join(&mut writing, &grant, &teleconsultation).await.unwrap_err();
@@ -181,7 +182,9 @@ fn a_product_joins_when_it_is_concerned_and_named_as_citizens_see_it() {
         let error = joined::join(&mut writing, &grant, &teleconsultation).await.unwrap_err();
         assert_eq!(error.refusal(), Some(Refusal::AlreadyJoined));
 
-        let mes = Demarche { id: slug("referencement-sans-echange"), mes: true };
+        let mes = Demarche::of(programme::shipped().unwrap(), "referencement-sans-echange").unwrap();
+        let unknown = Demarche::of(programme::shipped().unwrap(), "inconnue");
+        assert_eq!((mes.mes, unknown), (true, Err(Refusal::NotFound)));
         let error = joined::join(&mut writing, &grant, &mes).await.unwrap_err();
         assert_eq!(error.refusal(), Some(Refusal::CommercialNameDiffers));
         now(&mut writing, &stage, &made, Change::MesName(Some("Jade".to_owned()))).await;
