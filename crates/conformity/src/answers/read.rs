@@ -56,8 +56,9 @@ pub(crate) async fn facts_of(
     Ok(facts)
 }
 
-/// The same for every product that is seen, at once, and for the strategy, apart: for the scores of the dashboard. It holds
-/// answers to questionnaires that may not be read; none of them is shown.
+/// The same for every product that is seen, at once, and for the strategy, apart: to compute scores anew (a new version of a
+/// questionnaire). The dashboard itself shows the last snapshots. It holds answers to questionnaires that may not be read;
+/// none of them is shown.
 pub async fn all_facts(reading: &mut Reading, grant: &CanSee) -> Result<BTreeMap<Subject, Facts>, Error> {
     let company = grant.held_by(reading.acting())?;
     let seen: BTreeSet<_> = product::list(reading, grant).await?.iter().map(|product| product.id).collect();

@@ -1,11 +1,12 @@
 //! Another company's objects are not there; another one's grant is worth nothing.
 
 use crate::records::stage::{Member, Stage, card, demarche, edit, on_each, slug, yes};
+use conformity::access::{Level, Sees};
 use conformity::assignments::{self, Give, Part};
 use conformity::product::{self, Change, NewProduct, Support};
 use conformity::projection::{self, Aim, Goal};
 use conformity::snapshot::{self, Scores};
-use conformity::{AssignmentId, CommentId, Error, Place, ProductId, Refusal, WhatIfId};
+use conformity::{AssignmentId, CanSee, CommentId, Error, Place, ProductId, Refusal, WhatIfId};
 use conformity::{answers, comments, joined, published, state, todo};
 use db::Writing;
 use std::collections::BTreeMap;
@@ -181,7 +182,6 @@ fn the_owner_of_the_same_grants_is_let_in() {
 fn rights_are_types_and_do_not_grow() {
     on_each(|stage| async move {
         let place = stage.place().await;
-        use conformity::access::Level;
         let access = |level| stage.chloe.access(&place, level);
         assert_eq!(access(Level::Read).draft().unwrap_err(), Refusal::NoDraftRight);
         assert_eq!(access(Level::Draft).validate().unwrap_err(), Refusal::NoValidationRight);
@@ -189,5 +189,31 @@ fn rights_are_types_and_do_not_grow() {
         assert_eq!(access(Level::Draft).draft().unwrap().card().unwrap_err(), Refusal::NotFound);
         let strategy = Place::strategy(slug(conformity::IDENTIFICATION));
         assert_eq!(stage.chloe.draft(&strategy).card().unwrap_err(), Refusal::NotFound);
+    });
+}
+
+#[test]
+fn a_contributeur_sees_what_was_given_and_what_they_made() {
+    on_each(|stage| async move {
+        let given = stage.place().await;
+        let hidden = stage.product(stage.rose, "Opale Linux Site Web").await;
+        let made = stage.product(stage.chloe, "Rubis iOS Mobile").await;
+        let conformity::Subject::Product(id) = given.subject else { panic!("a product") };
+        let forms = BTreeMap::from([((id, given.questionnaire.clone()), Level::Draft)]);
+        let sees = Sees::Given { strategy: Some(Level::Read), forms };
+        let sees = CanSee::new(stage.chloe.company, stage.chloe.person, sees);
+        let mut reading = stage.reading(stage.chloe).await;
+        let list = product::list(&mut reading, &sees).await.unwrap();
+        assert_eq!(list.iter().map(|one| one.id).collect::<Vec<_>>(), [id, made.id]);
+        let refused = product::get(&mut reading, &sees, hidden.id).await.unwrap_err();
+        assert_eq!(refused.refusal(), Some(Refusal::NotFound));
+        let facts = answers::all_facts(&mut reading, &sees).await.unwrap();
+        assert!(!facts.contains_key(&conformity::Subject::Product(hidden.id)) && facts.len() == 2);
+        // The same right makes the grants of actions; without one the place is not there.
+        assert!(sees.access(given.clone()).unwrap().draft().is_ok());
+        assert_eq!(sees.access(given.clone()).unwrap().validate().unwrap_err(), Refusal::NoValidationRight);
+        assert_eq!(sees.access(Place::strategy(slug("strategie"))).unwrap().level, Level::Read);
+        let other = Place { questionnaire: slug("telesoin"), ..given };
+        assert_eq!(sees.access(other).unwrap_err(), Refusal::NotFound);
     });
 }
