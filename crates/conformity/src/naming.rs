@@ -8,12 +8,14 @@ use serde::Serialize;
 
 /// Devices that the FAQ names.
 pub const DEVICES: [&str; 2] = ["Mobile", "Site Web"];
+/// Devices that the identification questionnaire adds for what is neither (ours): taken, and told.
+pub const OTHER_DEVICES: [&str; 4] = ["Poste", "Serveur", "Borne", "Objet connecté"];
 /// Systems whose spelling is known: those of the FAQ, and macOS.
 pub const SYSTEMS: [&str; 5] = ["iOS", "Android", "Windows", "Linux", "macOS"];
 /// Systems of telephones and tablets; the others are those of computers.
 const OF_MOBILES: [&str; 2] = ["iOS", "Android"];
 /// Words that people write for a device, and that the FAQ does not know.
-const OTHER_DEVICES: [&str; 16] = [
+const NO_DEVICES: [&str; 15] = [
     "web",
     "site",
     "internet",
@@ -25,7 +27,6 @@ const OTHER_DEVICES: [&str; 16] = [
     "desktop",
     "pc",
     "ordinateur",
-    "poste",
     "app",
     "application",
     "navigateur",
@@ -39,7 +40,7 @@ pub struct Parts {
     pub product: String,
     /// `[OS]`.
     pub os: Option<String>,
-    /// `[Appareil]`: one of [`DEVICES`].
+    /// `[Appareil]`: one of [`DEVICES`] or [`OTHER_DEVICES`].
     pub device: Option<&'static str>,
 }
 
@@ -54,7 +55,7 @@ pub struct Checked {
 
 /// The name that the FAQ proposes for these parts; what is empty is left out.
 pub fn propose(name: &str, os: &str, device: &str) -> String {
-    let parts = [name, spelled(os, &SYSTEMS), spelled(device, &DEVICES)];
+    let parts = [name, spelled(os, &SYSTEMS), spelled(spelled(device, &DEVICES), &OTHER_DEVICES)];
     parts.iter().flat_map(|part| part.split_whitespace()).collect::<Vec<_>>().join(" ")
 }
 
@@ -93,7 +94,7 @@ pub fn check(name: &str) -> Checked {
 
 /// Takes the device off the end.
 fn device<'a>(words: &'a [&'a str], findings: &mut Vec<Reason>) -> (&'a [&'a str], Option<&'static str>) {
-    for known in DEVICES {
+    for known in DEVICES.into_iter().chain(OTHER_DEVICES) {
         let length = known.split(' ').count();
         let Some(at) = words.len().checked_sub(length) else { continue };
         let written = words[at..].join(" ");
@@ -101,12 +102,15 @@ fn device<'a>(words: &'a [&'a str], findings: &mut Vec<Reason>) -> (&'a [&'a str
             if written != known {
                 findings.push(say("spelling", Level::Info, spelling(&written, known)));
             }
+            if OTHER_DEVICES.contains(&known) {
+                findings.push(say("device_added", Level::Info, device_added(known)));
+            }
             return (&words[..at], Some(known));
         }
     }
     let Some((last, before)) = words.split_last() else { return (words, None) };
     let after_a_system = before.last().is_some_and(|word| SYSTEMS.iter().any(|os| same(os, word)));
-    if after_a_system || OTHER_DEVICES.iter().any(|other| same(other, last)) {
+    if after_a_system || NO_DEVICES.iter().any(|other| same(other, last)) {
         findings.push(say("device_unknown", Level::Warning, device_unknown(last)));
         return (before, None);
     }
@@ -131,7 +135,9 @@ fn system<'a>(
         return (before, Some(known));
     }
     if device.is_none() || before.is_empty() {
-        findings.push(say("system_missing", Level::Warning, system_missing()));
+        // A site that any browser opens may do without.
+        let level = if device == Some("Site Web") { Level::Info } else { Level::Warning };
+        findings.push(say("system_missing", level, system_missing()));
         return (words, None);
     }
     findings.push(say("system_other", Level::Info, system_other(last)));
@@ -141,7 +147,8 @@ fn system<'a>(
 fn contradiction(os: Option<&str>, device: Option<&str>, findings: &mut Vec<Reason>) {
     let (Some(os), Some(device)) = (os, device) else { return };
     let wrong = match device {
-        "Site Web" => OF_MOBILES.contains(&os),
+        "Site Web" | "Poste" | "Serveur" => OF_MOBILES.contains(&os),
+        "Borne" | "Objet connecté" => false,
         _ => SYSTEMS.contains(&os) && !OF_MOBILES.contains(&os),
     };
     if wrong {
@@ -195,6 +202,18 @@ fn device_unknown(word: &str) -> Text {
              «\u{202f}Site Web\u{202f}»."
         ),
         format!("“{word}” is no device of the naming rule: write “Mobile” or “Site Web”."),
+    )
+}
+
+fn device_added(word: &str) -> Text {
+    Text::of(
+        format!(
+            "«\u{202f}{word}\u{202f}» n’est pas dans la nomenclature de l’ANS («\u{202f}Mobile\u{202f}», «\u{202f}Site \
+             Web\u{202f}»)\u{202f}; il convient à un produit qui n’est ni l’un ni l’autre."
+        ),
+        format!(
+            "“{word}” is not in the naming rule of the ANS (“Mobile”, “Site Web”); it suits a product that is neither."
+        ),
     )
 }
 
@@ -266,6 +285,10 @@ mod tests {
         assert_eq!(ids("iOS Mobile"), ["product_missing"]);
         assert_eq!(ids("Mobile"), ["system_missing", "product_missing"]);
         assert_eq!(ids("Jade HarmonyOS Mobile"), ["system_other"]);
+        assert_eq!(ids("Jade Windows Poste"), ["device_added"]);
+        assert_eq!(ids("Jade Linux objet connecté"), ["spelling", "device_added"]);
+        assert_eq!(ids("Jade iOS Serveur"), ["contradiction", "device_added"]);
+        assert_eq!(check("Jade Site Web").findings[0].level, Level::Info);
         assert_eq!(ids("Jade IOS mobile"), ["spelling", "spelling"]);
         assert_eq!(ids(&format!("{} iOS Mobile", "a".repeat(MAX_NAME))), ["name_too_long"]);
     }

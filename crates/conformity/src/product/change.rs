@@ -41,7 +41,7 @@ pub enum Change {
     },
     /// The name that citizens see in Mon espace santé.
     MesName(Option<String>),
-    /// All of it: the identification was answered anew, or two texts were put together.
+    /// All of it: the identification was answered anew ([`card_of`](super::card_of)), or two texts were put together.
     Whole(Box<Card>),
 }
 

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 /// What a new product begins with.
 #[derive(Clone, Debug)]
 pub struct NewProduct {
-    /// Its card, as the identification says it.
+    /// Its card, as the identification says it: [`card_of`](super::card_of).
     pub card: Card,
     /// Answers of the identification questionnaire.
     pub identification: Vec<(Slug, Value)>,
