@@ -86,6 +86,12 @@ fn questions_that_can_never_be_asked_are_found() {
             "{ all: [{ answer: qualification/connexions, is: aucun }, { answer: qualification/connexions, is: psc }] }",
             Some("condition.dead@67"),
         ),
+        // An answer has at least one choice.
+        (
+            "{ not: { answer: qualification/connexions, is: aucun } }",
+            "{ all: [{ answer: qualification/connexions, answered: true }, { not: { answer: qualification/connexions, one_of: [psc, mot-de-passe, aucun] } }] }",
+            Some("condition.dead@67"),
+        ),
         // Without it, two choices go together.
         (
             "{ not: { answer: qualification/connexions, is: aucun } }",
