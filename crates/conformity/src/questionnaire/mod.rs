@@ -39,6 +39,6 @@ pub use plan::{Plan, PlanError};
 pub(crate) use read::read_as;
 pub use read::{MAX_FILE, ReadError, Sheet, read};
 pub use score::{level, mean, worth};
-pub use shipped::{SCHEMA, reading_order, shipped, shipped_plans};
+pub use shipped::{SCHEMA, reading_order, shipped, shipped_files, shipped_plans};
 pub use together::evaluate_all;
 pub use value::{Cell, Fault, MAX_ITEMS, MAX_TEXT, Value};

@@ -3,7 +3,7 @@
 use super::evaluate::LEADING;
 use super::model::Questionnaire;
 use super::plan::Plan;
-use super::read::{ReadError, Sheet, read};
+use super::read::{ReadError, read_as};
 use std::sync::{Arc, LazyLock};
 
 /// Name and text of every file of `content/questionnaires`.
@@ -12,28 +12,32 @@ static FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/questionnair
 /// The JSON schema of a questionnaire file, for editors and for those who write their own.
 pub const SCHEMA: &str = include_str!(env!("QUESTIONNAIRE_SCHEMA"));
 
+/// The shipped files in reading order, unread: for those who check them.
+pub fn shipped_files() -> Vec<(&'static str, &'static str)> {
+    let mut files = FILES.to_vec();
+    files.sort_by_cached_key(|(name, _)| reading_order(name.trim_end_matches(".yaml")));
+    files
+}
+
 /// The shipped questionnaires in reading order: the leading ones, then by name. The tests read and check every file, so
 /// an error here means that the program was built from changed content without its tests.
 ///
 /// # Errors
 /// A file cannot be read.
-pub fn shipped() -> Result<&'static [Sheet], &'static ReadError> {
-    static SHEETS: LazyLock<Result<Vec<Sheet>, ReadError>> = LazyLock::new(|| {
-        let mut sheets: Vec<Sheet> =
-            FILES.iter().map(|(name, text)| read(name, text.as_bytes())).collect::<Result<_, _>>()?;
-        sheets.sort_by_key(|sheet| reading_order(&sheet.questionnaire.id));
-        Ok(sheets)
+pub fn shipped() -> Result<&'static [Arc<Questionnaire>], &'static ReadError> {
+    static ALL: LazyLock<Result<Vec<Arc<Questionnaire>>, ReadError>> = LazyLock::new(|| {
+        let read = |(name, text): (&str, &str)| read_as(name, text.as_bytes()).map(Arc::new);
+        shipped_files().into_iter().map(read).collect()
     });
-    SHEETS.as_ref().map(Vec::as_slice)
+    ALL.as_ref().map(Vec::as_slice)
 }
 
 /// The plans of the shipped questionnaires, in reading order. Those that cannot be compiled are left out; the tests
 /// refuse them.
 pub fn shipped_plans() -> &'static [Plan] {
     static PLANS: LazyLock<Vec<Plan>> = LazyLock::new(|| {
-        let all: Vec<Arc<Questionnaire>> =
-            shipped().unwrap_or_default().iter().map(|sheet| Arc::new(sheet.questionnaire.clone())).collect();
-        all.iter().filter_map(|one| Plan::compile(one, &all).ok()).collect()
+        let all = shipped().unwrap_or_default();
+        all.iter().filter_map(|one| Plan::compile(one, all).ok()).collect()
     });
     &PLANS
 }

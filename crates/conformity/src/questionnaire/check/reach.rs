@@ -2,7 +2,7 @@
 
 use super::conditions::may_look;
 use super::report::{At, Report};
-use super::truth::{Search, Subject, World};
+use super::truth::{Chosen, Search, Subject, World};
 use crate::questionnaire::condition::Condition;
 use crate::questionnaire::model::{Kind, Question};
 use crate::questionnaire::offers::{MAX_CHOICES, NOT_APPLICABLE, Probe, Seen};
@@ -12,9 +12,6 @@ use std::collections::{HashMap, HashSet};
 /// Steps for one condition, and for all of them.
 const STEPS: usize = 100_000;
 const ALL_STEPS: usize = 5_000_000;
-
-/// Choices of one `multiple` that conditions look at: beyond, their combinations are too many to try.
-const MAX_COMBINED: u32 = 10;
 
 /// Looks for them. The conditions are sound: [`super::conditions`] found nothing.
 pub(super) fn run(sheets: &[Sheet], report: &mut Report) {
@@ -92,7 +89,11 @@ fn world(sheets: &[Sheet]) -> World<'_> {
                     world.enablers.entry(group).or_default().push((at, mask));
                 }
                 let when = [section.when.as_ref(), question.when.as_ref()];
-                world.subjects.push(Subject { question, file, when, values: None });
+                let bits = question.offers().iter().take(MAX_CHOICES).enumerate();
+                let (offered, alone) = bits.fold((0_u128, 0_u128), |(all, alone), (bit, offer)| {
+                    (all | 1 << bit, if offer.alone { alone | 1 << bit } else { alone })
+                });
+                world.subjects.push(Subject { question, file, when, values: Vec::new(), offered, alone });
             }
         }
     }
@@ -129,8 +130,8 @@ fn probes(world: &World<'_>) -> Vec<Vec<Probe>> {
     probes
 }
 
-/// The values that these probes tell apart; none when they are too many to try.
-fn values(question: &Question, probes: &[Probe]) -> Option<Vec<Seen>> {
+/// The values that these probes tell apart.
+fn values(question: &Question, probes: &[Probe]) -> Vec<Chosen> {
     let mut all = vec![Seen::default()];
     let answered = Seen { answered: true, ..Seen::default() };
     if question.may_be_not_applicable() {
@@ -142,7 +143,8 @@ fn values(question: &Question, probes: &[Probe]) -> Option<Vec<Seen>> {
             all.extend((0..count).map(|bit| Seen { choices: 1 << bit, ..answered }));
         }
         Kind::Multiple => {
-            all.extend(sets(question, probes)?.into_iter().map(|choices| Seen { choices, ..answered }));
+            let undecided = Chosen { seen: answered, decided: NOT_APPLICABLE };
+            return all.into_iter().map(Chosen::whole).chain([undecided]).collect();
         }
         Kind::Level => all.extend((0..=5).map(|level| Seen { number: Some(f64::from(level)), ..answered })),
         Kind::Number => {
@@ -162,30 +164,7 @@ fn values(question: &Question, probes: &[Probe]) -> Option<Vec<Seen>> {
     }
     let mut told = HashSet::new();
     all.retain(|seen| told.insert(probes.iter().map(|probe| probe.holds(seen)).collect::<Vec<_>>()));
-    Some(all)
-}
-
-/// Sets of choices of a `multiple`: those looked at, and one of the others.
-fn sets(question: &Question, probes: &[Probe]) -> Option<Vec<u128>> {
-    let looked_at = probes.iter().fold(0_u128, |mask, probe| match probe {
-        Probe::OneOf(choices) => mask | choices,
-        _ => mask,
-    }) & !NOT_APPLICABLE;
-    if looked_at.count_ones() > MAX_COMBINED {
-        return None;
-    }
-    let offers = || question.offers().iter().take(MAX_CHOICES).enumerate();
-    let alone = offers().filter(|(_, offer)| offer.alone).fold(0_u128, |mask, (bit, _)| mask | 1 << bit);
-    let together: Vec<u128> =
-        offers().map(|(bit, _)| 1 << bit).filter(|bit| looked_at & bit != 0 && alone & bit == 0).collect();
-    let other = offers().map(|(bit, _)| 1_u128 << bit).find(|bit| looked_at & bit == 0 && alone & bit == 0);
-    let mut sets: Vec<u128> = offers().map(|(bit, _)| 1_u128 << bit).filter(|bit| alone & bit != 0).collect();
-    sets.extend(other);
-    for pick in 1_usize..1 << together.len() {
-        let chosen = together.iter().enumerate().filter(|(at, _)| pick & (1 << at) != 0);
-        sets.push(chosen.fold(0, |mask, (_, bit)| mask | bit));
-    }
-    Some(sets)
+    all.into_iter().map(Chosen::whole).collect()
 }
 
 /// Each threshold, and a number on each side, within the bounds.

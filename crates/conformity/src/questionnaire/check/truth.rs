@@ -14,8 +14,37 @@ pub(super) struct Subject<'a> {
     pub file: &'a str,
     /// Its section's condition and its own.
     pub when: [Option<&'a Condition>; 2],
-    /// Values that conditions tell apart; none when they are too many.
-    pub values: Option<Vec<Seen>>,
+    /// Values that conditions tell apart. Of `multiple`: no answer, "not applicable", and an answer whose choices are
+    /// decided one by one, as conditions look at them.
+    pub values: Vec<Chosen>,
+    /// Every choice offered, and those that exclude the others.
+    pub offered: u128,
+    pub alone: u128,
+}
+
+/// A value, perhaps not wholly decided.
+#[derive(Clone, Copy)]
+pub(super) struct Chosen {
+    pub seen: Seen,
+    /// Choices that are decided: chosen when in `seen`, not chosen otherwise.
+    pub decided: u128,
+}
+
+impl Chosen {
+    /// Wholly decided.
+    pub fn whole(seen: Seen) -> Self {
+        Self { seen, decided: u128::MAX }
+    }
+
+    /// What a test says of it, when that is decided already.
+    fn says(&self, probe: Probe) -> Option<bool> {
+        let holds = probe.holds(&self.seen);
+        (holds || open_choices(probe, self.decided) == 0).then_some(holds)
+    }
+}
+
+fn open_choices(probe: Probe, decided: u128) -> u128 {
+    if let Probe::OneOf(mask) = probe { mask & !decided } else { 0 }
 }
 
 /// What is to be decided.
@@ -27,23 +56,32 @@ pub(super) struct World<'a> {
     pub may_look: fn(&str, &str) -> bool,
 }
 
-/// Is it true, whatever the values that are not chosen yet?
+/// Is it true, whatever is not chosen yet?
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Truth {
     Yes,
     No,
-    /// It hangs on the value of this question.
-    Open(usize),
+    /// It hangs on this.
+    Open(Split),
 }
 
-/// Too long, too many values, too deep.
+/// What to choose next.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Split {
+    /// The value of a question.
+    Value(usize),
+    /// Whether a choice of a question is among the chosen ones.
+    Choice(usize, u128),
+}
+
+/// Too long, too deep.
 #[derive(Debug)]
 pub(super) struct Undecided;
 
 /// One search.
 pub(super) struct Search<'w, 'a> {
     world: &'w World<'a>,
-    chosen: HashMap<usize, Seen>,
+    chosen: HashMap<usize, Chosen>,
     asked: HashMap<usize, Truth>,
     /// Steps left.
     pub steps: usize,
@@ -60,19 +98,46 @@ impl<'w, 'a> Search<'w, 'a> {
         match self.all(file, when.iter().copied(), 0)? {
             Truth::Yes => Ok(true),
             Truth::No => Ok(false),
-            Truth::Open(subject) => {
-                let world = self.world;
-                let values = world.subjects[subject].values.as_ref().ok_or(Undecided)?;
-                for value in values {
-                    self.chosen.insert(subject, *value);
+            Truth::Open(split) => {
+                let (subject, branches) = self.branches(split);
+                let before = self.chosen.get(&subject).copied();
+                for branch in branches {
+                    self.chosen.insert(subject, branch);
                     if self.possible(file, when)? {
                         return Ok(true);
                     }
                 }
-                self.chosen.remove(&subject);
+                match before {
+                    Some(before) => self.chosen.insert(subject, before),
+                    None => self.chosen.remove(&subject),
+                };
                 Ok(false)
             }
         }
+    }
+
+    /// The question that is split, and what it may then be.
+    fn branches(&self, split: Split) -> (usize, Vec<Chosen>) {
+        let (at, choice) = match split {
+            Split::Value(at) => return (at, self.world.subjects[at].values.clone()),
+            Split::Choice(at, choice) => (at, choice),
+        };
+        let Subject { offered, alone, .. } = &self.world.subjects[at];
+        let Some(before) = self.chosen.get(&at) else { return (at, Vec::new()) };
+        let with = |choices| Seen { choices, ..before.seen };
+        let mut branches = Vec::new();
+        if choice & alone == 0 {
+            let decided = before.decided | choice | alone;
+            branches.push(Chosen { seen: with(before.seen.choices | choice), decided });
+        } else if before.seen.choices == 0 {
+            branches.push(Chosen::whole(with(choice)));
+        }
+        let decided = before.decided | choice;
+        // An answer has at least one choice.
+        if before.seen.choices != 0 || offered & !decided != 0 {
+            branches.push(Chosen { seen: before.seen, decided });
+        }
+        (at, branches)
     }
 
     fn asked(&mut self, subject: usize, chain: usize) -> Result<Truth, Undecided> {
@@ -143,16 +208,20 @@ impl<'w, 'a> Search<'w, 'a> {
         let told = |truth| if truth { Truth::Yes } else { Truth::No };
         let absent = probe.holds(&Seen::default());
         let chosen = self.chosen.get(&subject).copied();
-        if let Some(seen) = chosen
-            && probe.holds(&seen) == absent
-        {
+        if chosen.and_then(|chosen| chosen.says(probe)) == Some(absent) {
             return Ok(told(absent));
         }
         Ok(match (self.asked(subject, chain)?, chosen) {
             (Truth::No, _) => told(absent),
-            (Truth::Yes, Some(_)) => told(!absent),
-            (Truth::Yes, None) => Truth::Open(subject),
-            (Truth::Open(at), _) => Truth::Open(at),
+            (Truth::Open(split), _) => Truth::Open(split),
+            (Truth::Yes, None) => Truth::Open(Split::Value(subject)),
+            (Truth::Yes, Some(chosen)) => match chosen.says(probe) {
+                Some(truth) => told(truth),
+                None => {
+                    let open = open_choices(probe, chosen.decided);
+                    Truth::Open(Split::Choice(subject, open & open.wrapping_neg()))
+                }
+            },
         })
     }
 

@@ -1,5 +1,5 @@
 use super::{QUALIFICATION, SOCLES, codes, sheet};
-use conformity::questionnaire::{Known, check, shipped};
+use conformity::questionnaire::{Known, Sheet, check, read, shipped, shipped_files, shipped_plans};
 use std::collections::BTreeSet;
 
 #[test]
@@ -9,16 +9,22 @@ fn the_samples_are_sound() {
 
 #[test]
 fn shipped_files_are_sound_together() {
-    let sheets = shipped().unwrap_or_else(|error| panic!("{error}"));
+    let read =
+        |(name, text): (&str, &str)| read(name, text.as_bytes()).unwrap_or_else(|error| panic!("{error}"));
+    let sheets: Vec<Sheet> = shipped_files().into_iter().map(read).collect();
     let faq = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../../content/faq/entries")).unwrap();
     let slug = |name: String| name.split('.').next().unwrap_or_default().to_owned();
     let faq: BTreeSet<String> =
         faq.map(|file| slug(file.unwrap().file_name().into_string().unwrap())).collect();
     assert!(faq.contains("convergence-par-ou-commencer"));
-    let findings = check(sheets, &Known { faq: Some(faq) });
+    let findings = check(&sheets, &Known { faq: Some(faq) });
     let told: Vec<String> =
         findings.iter().map(|f| format!("{} [{}] {}", f.place.text(), f.code, f.en)).collect();
     assert!(told.is_empty(), "{}", told.join("\n"));
+    // What is read at run time is the same, and each has its plan.
+    let shipped: Vec<&str> = shipped().unwrap().iter().map(|one| one.id.as_str()).collect();
+    assert_eq!(shipped, sheets.iter().map(|sheet| sheet.questionnaire.id.as_str()).collect::<Vec<_>>());
+    assert_eq!(shipped_plans().len(), shipped.len());
 }
 
 /// Each fault, made by one change of the sample: what is replaced, by what, what is said and on which line.
@@ -78,6 +84,12 @@ fn questions_that_can_never_be_asked_are_found() {
         (
             "{ not: { answer: qualification/connexions, is: aucun } }",
             "{ all: [{ answer: qualification/connexions, is: aucun }, { answer: qualification/connexions, is: psc }] }",
+            Some("condition.dead@67"),
+        ),
+        // An answer has at least one choice.
+        (
+            "{ not: { answer: qualification/connexions, is: aucun } }",
+            "{ all: [{ answer: qualification/connexions, answered: true }, { not: { answer: qualification/connexions, one_of: [psc, mot-de-passe, aucun] } }] }",
             Some("condition.dead@67"),
         ),
         // Without it, two choices go together.

@@ -2,8 +2,8 @@
 
 use super::alone;
 use conformity::questionnaire::{
-    Answers, Band, Choice, Condition, Evaluation, Fate, Importance, Kind, Outcome, Plan, Question,
-    Questionnaire, Scope, Section, SourceRef, Test, Text, Theme, Value, carry, worth,
+    Answers, Band, Choice, Condition, Evaluation, Fate, Importance, Kind, Known, Lines, Outcome, Plan,
+    Question, Questionnaire, Scope, Section, Sheet, SourceRef, Test, Text, Theme, Value, carry, check, worth,
 };
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
@@ -148,9 +148,8 @@ prop_compose! {
         weight in prop::sample::select(vec![0.0, 1.0, 2.0]),
         cut in 0..=count,
     ) -> Questionnaire {
-        let (mut before, after) = (questions, ());
+        let mut before = questions;
         let second = before.split_off(cut.min(before.len()));
-        let () = after;
         let theme = |id: &str, weight, when, questions| Theme {
             id: id.to_owned(),
             title: text(),
@@ -158,19 +157,26 @@ prop_compose! {
             sections: vec![Section { id: id.to_owned(), title: text(), intro: None, when, questions }],
         };
         Questionnaire {
-            id: "essai".to_owned(),
-            version: "2026.1".to_owned(),
-            date: date(2026, 1, 1),
-            scope: Scope::Product,
-            title: text(),
-            summary: text(),
-            notice: text(),
-            sources: BTreeMap::new(),
-            levels: Vec::new(),
-            valid_from: None,
-            valid_to: None,
             themes: vec![theme("a", weight, None, before), theme("b", 1.0, first, second)],
+            ..blank()
         }
+    }
+}
+
+fn blank() -> Questionnaire {
+    Questionnaire {
+        id: "essai".to_owned(),
+        version: "2026.1".to_owned(),
+        date: date(2026, 1, 1),
+        scope: Scope::Product,
+        title: text(),
+        summary: text(),
+        notice: text(),
+        sources: BTreeMap::new(),
+        levels: Vec::new(),
+        valid_from: None,
+        valid_to: None,
+        themes: Vec::new(),
     }
 }
 
@@ -317,6 +323,75 @@ proptest! {
         for one in &carried {
             let there = new.questions().any(|question| question.id == one.to);
             prop_assert_eq!(one.fate == Fate::Dormant, !there, "{:?}", one);
+        }
+    }
+}
+
+/// Every answer worth trying, and none.
+fn every(question: &Question) -> Vec<Option<Value>> {
+    let choice = |id: &str| Some(Value::Choice(id.to_owned()));
+    let mut all = match question.kind {
+        Kind::YesNo => ["yes", "partly", "no"].map(choice).to_vec(),
+        Kind::Single => CHOICES.map(choice).to_vec(),
+        Kind::Multiple => {
+            let set = |bits: usize| {
+                (0..4).filter(move |at| bits & (1 << at) != 0).map(|at: usize| CHOICES[at].to_owned())
+            };
+            (1..16).map(|bits| Some(Value::Choices(set(bits).collect()))).collect()
+        }
+        Kind::Level => (0..=5).map(|level| Some(Value::Level(level))).collect(),
+        Kind::Number => (-1..=5).map(|number: i8| Some(Value::Number(f64::from(number)))).collect(),
+        _ => vec![Some(Value::Text("mot".to_owned()))],
+    };
+    all.extend([None, Some(Value::NotApplicable("motif".to_owned()))]);
+    all
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_question_is_told_dead_exactly_when_no_answers_ask_it(
+        questions in (0..4_usize).map(question).collect::<Vec<_>>(), last in condition(3), alone_choice in any::<bool>(),
+    ) {
+        let mut questions = questions;
+        questions[3].when = Some(last);
+        for question in &mut questions {
+            // Days would be too many to try.
+            if question.kind == Kind::Date { question.kind = Kind::Text; }
+            if alone_choice && question.kind == Kind::Multiple { question.choices[0].alone = true; }
+        }
+        let theme = Theme {
+            id: "a".to_owned(),
+            title: text(),
+            weight: 1.0,
+            sections: vec![Section { id: "a".to_owned(), title: text(), intro: None, when: None, questions }],
+        };
+        let mut questionnaire = blank();
+        questionnaire.themes = vec![theme];
+        let sheet = Sheet { file: "essai".to_owned(), questionnaire, lines: Lines::default() };
+        let findings = check(std::slice::from_ref(&sheet), &Known::default());
+        if findings.iter().any(|f| f.code.starts_with("condition.") && f.code != "condition.dead") {
+            return Ok(());
+        }
+        let questionnaire = Arc::new(sheet.questionnaire);
+        let plan = Plan::compile(&questionnaire, &[]).unwrap();
+        let tried: Vec<Vec<Option<Value>>> = questionnaire.questions().take(3).map(every).collect();
+        let mut asked = [false; 4];
+        for (a, b, c) in tried[0].iter().flat_map(|a| tried[1].iter().flat_map(move |b| [(a, b)])).flat_map(|(a, b)| tried[2].iter().map(move |c| (a, b, c))) {
+            let given = [a, b, c].into_iter().enumerate().filter_map(|(at, value)| Some((format!("q{at}"), value.clone()?)));
+            let got = plan.evaluate(&given.collect(), &alone());
+            for (asked, state) in asked.iter_mut().zip(&got.questions) {
+                *asked |= state.asked;
+            }
+            if asked == [true; 4] {
+                break;
+            }
+        }
+        for (at, asked) in asked.into_iter().enumerate() {
+            let id = format!("q{at}");
+            let dead = findings.iter().any(|f| f.code == "condition.dead" && f.place.question.as_ref() == Some(&id));
+            prop_assert_eq!(dead, !asked, "{}", id);
         }
     }
 }
