@@ -101,6 +101,11 @@ pub(crate) mod sql {
     }
 }
 
+/// The files that come with the program, in reading order: to be given to [`ship`] when it starts.
+pub fn shipped() -> Result<Vec<File>, Unreadable> {
+    questionnaire::shipped_files().into_iter().map(|(name, yaml)| File::read(name, yaml)).collect()
+}
+
 /// Makes the files that come with the program known; those that are known already stay as they are. How many are new.
 /// A known version with another text is refused ([`Refusal::VersionChanged`]).
 pub async fn ship(writing: &mut Writing, _: CanPublish, files: &[File]) -> Result<usize, Error> {

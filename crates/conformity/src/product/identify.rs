@@ -240,10 +240,9 @@ mod tests {
     #[test]
     fn every_question_of_the_card_is_in_the_file() {
         let all = questionnaire::shipped().unwrap();
-        let files = all.iter().filter(|sheet| sheet.questionnaire.id == IDENTIFICATION);
-        for sheet in files {
-            let questions: BTreeMap<_, _> =
-                sheet.questionnaire.questions().map(|q| (q.id.as_str(), q)).collect();
+        let files = all.iter().filter(|file| file.id == IDENTIFICATION);
+        for file in files {
+            let questions: BTreeMap<_, _> = file.questions().map(|q| (q.id.as_str(), q)).collect();
             for id in CARD_QUESTIONS {
                 assert!(questions.contains_key(id), "{id}");
             }

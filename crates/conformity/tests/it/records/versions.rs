@@ -66,3 +66,28 @@ fn what_the_engine_cannot_read_is_no_file() {
     let Unreadable::File(error) = error else { panic!("{error}") };
     assert!(error.at().starts_with("maison.yaml"), "{error}");
 }
+
+#[test]
+fn the_files_of_the_program_are_published_once() {
+    on_each(|stage| async move {
+        let files = published::shipped().unwrap();
+        // Those that the stage knows already under the same version would be other texts.
+        let files: Vec<_> = files
+            .into_iter()
+            .filter(|file| !crate::records::stage::FILES.contains(&file.sheet().questionnaire.id.as_str()))
+            .collect();
+        let mut writing = stage.db.write(&stage.system()).await.unwrap();
+        let grant = CanPublish::of(writing.acting()).unwrap();
+        assert_eq!(published::ship(&mut writing, grant, &files).await.unwrap(), files.len());
+        assert_eq!(published::ship(&mut writing, grant, &files).await.unwrap(), 0);
+        writing.commit().await.unwrap();
+        let mut reading = stage.reading(stage.rose).await;
+        let list = published::list(&mut reading, &stage.rose.see()).await.unwrap();
+        assert_eq!(list.len(), files.len() + 6);
+        for file in &files {
+            let held = &file.sheet().questionnaire;
+            let current = published::current(&list, &held.id).unwrap();
+            assert_eq!(current.version.as_str(), held.version);
+        }
+    });
+}
