@@ -123,6 +123,43 @@ const TEXTS: &[(&str, &str)] = &[
         "Move every document and secret under the first key of the file; the others can be given up afterwards",
         "Mettre documents et secrets sous la première clé du fichier\u{202f}; les autres peuvent ensuite être abandonnées",
     ),
+    // Questionnaires.
+    (
+        "Questionnaires of Convergence: write, check, compare, score",
+        "Questionnaires de Convergence\u{202f}: écrire, contrôler, comparer, noter",
+    ),
+    (
+        "Say what is wrong in questionnaire files: where, and how to mend it",
+        "Dire ce qui ne va pas dans des fichiers de questionnaires\u{202f}: où, et comment le corriger",
+    ),
+    (
+        "YAML files, checked together; strategy, identification and qualification come from the program when they are not among them",
+        "Fichiers YAML, contrôlés ensemble\u{202f}; stratégie, identification et qualification viennent du programme quand elles n’y sont pas",
+    ),
+    ("List the questionnaires that the program holds", "Lister les questionnaires fournis par le programme"),
+    (
+        "Print the JSON schema of a questionnaire file",
+        "Afficher le schéma JSON d’un fichier de questionnaire",
+    ),
+    (
+        "Say what changed from one version of a questionnaire to another",
+        "Dire ce qui a changé d’une version d’un questionnaire à l’autre",
+    ),
+    ("File of the older version", "Fichier de l’ancienne version"),
+    ("File of the newer version", "Fichier de la nouvelle version"),
+    (
+        "Evaluate answers: scores, level, what is missing",
+        "Évaluer des réponses\u{202f}: scores, niveau, ce qui manque",
+    ),
+    ("File of the questionnaire", "Fichier du questionnaire"),
+    (
+        "JSON file of the answers: {\"question\": {\"choice\": \"yes\"}}; \"qualification/question\" for those of another questionnaire",
+        "Fichier JSON des réponses\u{202f}: {\"question\": {\"choice\": \"yes\"}}\u{202f}; «\u{202f}qualification/question\u{202f}» pour celles d’un autre questionnaire",
+    ),
+    (
+        "File of a questionnaire that the conditions look at, when the program does not hold it; can be given several times",
+        "Fichier d’un questionnaire que regardent les conditions, quand le programme ne l’a pas\u{202f}; peut être répété",
+    ),
     // Identifiers.
     (
         "Identifiers of French health: check, recognise, explain",
@@ -264,8 +301,10 @@ const NAMES: &[(&str, &str)] = &[
     ("LINE", "LIGNE"),
     ("N", "N"),
     ("NAME", "NOM"),
+    ("NEW", "NOUVELLE"),
     ("NUMBER", "NUMÉRO"),
     ("NUMBER:HASH", "NUMÉRO:EMPREINTE"),
+    ("OLD", "ANCIENNE"),
     ("PATH", "CHEMIN"),
     ("PLACE", "LIEU"),
     ("RPPS|IDNPS", "RPPS|IDNPS"),

@@ -1,7 +1,7 @@
 //! The command line: its words are a contract, kept stable. The English texts below are the help; their
 //! French is in `clap_fr`, and a test fails when one is missing.
 
-use crate::commands::{admin, audit, backup, directory, id, key, restore, serve, synth};
+use crate::commands::{admin, audit, backup, directory, id, key, questionnaire, restore, serve, synth};
 use crate::lang::Lang;
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
@@ -73,5 +73,10 @@ pub enum Command {
     Key {
         #[command(subcommand)]
         command: key::Command,
+    },
+    /// Questionnaires of Convergence: write, check, compare, score
+    Questionnaire {
+        #[command(subcommand)]
+        command: questionnaire::Command,
     },
 }

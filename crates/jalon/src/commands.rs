@@ -6,6 +6,7 @@ pub mod backup;
 pub mod directory;
 pub mod id;
 pub mod key;
+pub mod questionnaire;
 pub mod restore;
 pub mod serve;
 pub mod synth;
@@ -36,5 +37,6 @@ pub fn run(command: Command, context: &Context, out: &mut dyn Write) -> Result<O
         Command::Backup(args) => backup::run(&args, context, out),
         Command::Restore(args) => restore::run(&args, context, out),
         Command::Key { command } => key::run(command, context, out),
+        Command::Questionnaire { command } => questionnaire::run(command, context, out),
     }
 }

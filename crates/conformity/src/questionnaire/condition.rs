@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// An expression over answers. In YAML: a map with one of the keys `all`, `any`, `not`, `group`, `answer`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(untagged, deny_unknown_fields)]
+#[serde(untagged, try_from = "Written")]
 pub enum Condition {
     /// Every one holds.
     All {
@@ -34,30 +34,132 @@ pub enum Condition {
 /// A test on the answer of one question: `question` earlier in the same file, or `questionnaire/question` of another
 /// (qualification, strategy). Exactly one test is given. An answer that is not there, or whose question is not asked,
 /// fails every test except `answered: false`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Test {
     /// The question.
     pub answer: String,
     /// A choice (among the chosen ones when several), `yes`, `partly`, `no` or `not_applicable`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub is: Option<String>,
     /// One of these.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub one_of: Vec<String>,
     /// A number, or a level, at least this.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub at_least: Option<f64>,
     /// A number, or a level, below this.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub below: Option<f64>,
     /// A day on or after this one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<Date>,
     /// A day before this one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub before: Option<Date>,
     /// Is there an answer at all?
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub answered: Option<bool>,
+}
+
+/// A condition as it is written. Read flat, without the buffering of untagged enums, so that an error keeps its line.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    all: Option<Vec<Condition>>,
+    any: Option<Vec<Condition>>,
+    not: Option<Box<Condition>>,
+    group: Option<String>,
+    answer: Option<String>,
+    is: Option<String>,
+    #[serde(default)]
+    one_of: Vec<String>,
+    at_least: Option<f64>,
+    below: Option<f64>,
+    from: Option<Date>,
+    before: Option<Date>,
+    answered: Option<bool>,
+}
+
+impl TryFrom<Written> for Condition {
+    type Error = &'static str;
+
+    fn try_from(written: Written) -> Result<Self, Self::Error> {
+        let Written { all, any, not, group, answer, is, one_of, at_least, below, from, before, answered } =
+            written;
+        let tests = [
+            is.is_some(),
+            !one_of.is_empty(),
+            at_least.is_some(),
+            below.is_some(),
+            from.is_some(),
+            before.is_some(),
+            answered.is_some(),
+        ];
+        let tests = tests.into_iter().filter(|given| *given).count();
+        let one = match (all, any, not, group, answer) {
+            (Some(all), None, None, None, None) => Self::All { all },
+            (None, Some(any), None, None, None) => Self::Any { any },
+            (None, None, Some(not), None, None) => Self::Not { not },
+            (None, None, None, Some(group), None) => Self::Group { group },
+            (None, None, None, None, Some(answer)) if tests == 1 => {
+                return Ok(Self::Answer(Test {
+                    answer,
+                    is,
+                    one_of,
+                    at_least,
+                    below,
+                    from,
+                    before,
+                    answered,
+                }));
+            }
+            (None, None, None, None, Some(_)) => {
+                return Err(
+                    "`answer` takes exactly one test: `is`, `one_of`, `at_least`, `below`, `from`, `before` or `answered`",
+                );
+            }
+            _ => {
+                return Err("a condition has exactly one of the keys `all`, `any`, `not`, `group`, `answer`");
+            }
+        };
+        if tests > 0 {
+            return Err("a test (`is`, `one_of`…) stands beside `answer`");
+        }
+        Ok(one)
+    }
+}
+
+impl Condition {
+    /// Every test and group that it looks at, in reading order.
+    pub fn each<'a>(&'a self, see: &mut impl FnMut(Look<'a>)) {
+        match self {
+            Self::All { all: list } | Self::Any { any: list } => list.iter().for_each(|one| one.each(see)),
+            Self::Not { not } => not.each(see),
+            Self::Group { group } => see(Look::Group(group)),
+            Self::Answer(test) => see(Look::Test(test)),
+        }
+    }
+}
+
+/// What a condition looks at.
+#[derive(Clone, Copy, Debug)]
+pub enum Look<'a> {
+    /// A group.
+    Group(&'a str),
+    /// An answer.
+    Test(&'a Test),
+}
+
+impl Test {
+    /// The questionnaire, when it is another one, and the question.
+    pub fn target(&self) -> (Option<&str>, &str) {
+        self.answer
+            .split_once('/')
+            .map_or((None, self.answer.as_str()), |(file, question)| (Some(file), question))
+    }
+
+    /// Choices that it names.
+    pub fn choices(&self) -> impl Iterator<Item = &str> {
+        self.is.iter().chain(&self.one_of).map(String::as_str)
+    }
 }

@@ -7,6 +7,7 @@ mod durable;
 mod faults;
 mod house;
 mod ids;
+mod questionnaires;
 mod records;
 mod serve;
 mod synth;
