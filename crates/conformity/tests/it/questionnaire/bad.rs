@@ -2,6 +2,7 @@
 
 use super::{QUALIFICATION, SOCLES, sheet};
 use conformity::questionnaire::{Known, MAX_FILE, ReadError, check, read};
+use proptest::prelude::*;
 use std::fmt::Write as _;
 
 fn refused(text: &str) -> ReadError {
@@ -115,4 +116,35 @@ fn long_circles_and_crowded_conditions_end() {
     });
     let found = check(&[sheet(&chain)], &Known::default());
     assert!(found.iter().all(|f| f.code == "condition.undecided"), "{found:?}");
+}
+
+proptest! {
+    /// Pieces of a sound file cut, doubled, swapped, and bytes changed: read or refused with a place, then checked.
+    #[test]
+    fn mangled_files_are_read_or_refused(
+        changes in prop::collection::vec((0..SOCLES.len(), 0..SOCLES.len(), 0..60_usize, 0..4_u8), 1..6),
+    ) {
+        let mut bytes = SOCLES.as_bytes().to_vec();
+        for (at, other, long, way) in changes {
+            let (at, other) = (at % bytes.len(), other % bytes.len());
+            let piece = bytes[other..(other + long).min(bytes.len())].to_vec();
+            match way {
+                0 => drop(bytes.drain(at..(at + long).min(bytes.len()))),
+                1 => drop(bytes.splice(at..at, piece)),
+                2 => drop(bytes.splice(at..(at + long).min(bytes.len()), piece)),
+                _ => bytes[at] = bytes[other],
+            }
+            if bytes.is_empty() {
+                bytes.push(b' ');
+            }
+        }
+        match read("essai.yaml", &bytes) {
+            Ok(sheet) => {
+                for finding in check(&[sheet, super::sheet(QUALIFICATION)], &Known::default()) {
+                    prop_assert!(!finding.fr.is_empty() && !finding.en.is_empty());
+                }
+            }
+            Err(error) => prop_assert!(!error.fr.is_empty() && !error.en.is_empty() && error.to_string().starts_with("essai.yaml")),
+        }
+    }
 }

@@ -92,6 +92,11 @@ fn questions_that_can_never_be_asked_are_found() {
             "{ all: [{ answer: qualification/connexions, answered: true }, { not: { answer: qualification/connexions, one_of: [psc, mot-de-passe, aucun] } }] }",
             Some("condition.dead@67"),
         ),
+        (
+            "{ not: { answer: qualification/connexions, is: aucun } }",
+            "{ all: [{ answer: qualification/connexions, answered: true }, { not: { answer: qualification/connexions, one_of: [psc, aucun] } }] }",
+            None,
+        ),
         // Without it, two choices go together.
         (
             "{ not: { answer: qualification/connexions, is: aucun } }",
@@ -167,4 +172,11 @@ fn entries_of_the_faq_are_held_against_the_list() {
     assert_eq!(found[0].code, "faq.unknown");
     assert!(found[0].fr.contains("ins-nulle-part") && found[0].place.question.as_deref() == Some("stockage"));
     assert!(check(&sheets, &Known::default()).is_empty());
+}
+
+#[test]
+fn the_example_of_the_guide_is_sound() {
+    let guide = include_str!("../../../../../docs/guide/ecrire-un-questionnaire.md");
+    let example = guide.split("```yaml\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    assert_eq!(codes(&[example]), Vec::<String>::new());
 }

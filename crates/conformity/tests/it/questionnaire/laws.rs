@@ -327,6 +327,38 @@ proptest! {
     }
 }
 
+/// The condition, its tests made to suit the questions that they look at.
+fn suited(condition: Condition, questions: &[Question]) -> Condition {
+    let each = |list: Vec<Condition>| list.into_iter().map(|one| suited(one, questions)).collect();
+    match condition {
+        Condition::All { all } => Condition::All { all: each(all) },
+        Condition::Any { any } => Condition::Any { any: each(any) },
+        Condition::Not { not } => Condition::Not { not: Box::new(suited(*not, questions)) },
+        Condition::Group { group } => {
+            if questions[0].choices.iter().any(|choice| choice.enables.contains(&group)) {
+                return Condition::Group { group };
+            }
+            let answer = questions[0].id.clone();
+            Condition::Answer(Test { answer, answered: Some(true), ..Test::default() })
+        }
+        Condition::Answer(mut test) => {
+            let question = questions.iter().find(|question| question.id == test.answer).unwrap();
+            let offers: Vec<&str> = question.offers().iter().map(|offer| offer.id.as_str()).collect();
+            test.one_of.extend(test.is.take());
+            test.one_of.retain(|name| offers.contains(&name.as_str()) || name == "not_applicable");
+            let bound = test.at_least.or(test.below).is_some();
+            let numbers = matches!(question.kind, Kind::Level | Kind::Number);
+            let good = !test.one_of.is_empty() || (bound && numbers) || test.answered.is_some();
+            let answer = test.answer.clone();
+            Condition::Answer(match offers.last() {
+                _ if good && (numbers || !bound) => test,
+                Some(last) => Test { answer, is: Some((*last).to_owned()), ..Test::default() },
+                None => Test { answer, answered: Some(bound), ..Test::default() },
+            })
+        }
+    }
+}
+
 /// Every answer worth trying, and none.
 fn every(question: &Question) -> Vec<Option<Value>> {
     let choice = |id: &str| Some(Value::Choice(id.to_owned()));
@@ -361,6 +393,11 @@ proptest! {
             if question.kind == Kind::Date { question.kind = Kind::Text; }
             if alone_choice && question.kind == Kind::Multiple { question.choices[0].alone = true; }
         }
+        questions[0].when = None;
+        for at in 1..4 {
+            questions[at].choices.iter_mut().for_each(|choice| choice.enables.clear());
+            questions[at].when = questions[at].when.take().map(|when| suited(when, &questions[..at]));
+        }
         let theme = Theme {
             id: "a".to_owned(),
             title: text(),
@@ -371,9 +408,8 @@ proptest! {
         questionnaire.themes = vec![theme];
         let sheet = Sheet { file: "essai".to_owned(), questionnaire, lines: Lines::default() };
         let findings = check(std::slice::from_ref(&sheet), &Known::default());
-        if findings.iter().any(|f| f.code.starts_with("condition.") && f.code != "condition.dead") {
-            return Ok(());
-        }
+        let unsound = findings.iter().find(|f| f.code.starts_with("condition.") && f.code != "condition.dead");
+        prop_assert!(unsound.is_none(), "{unsound:?}");
         let questionnaire = Arc::new(sheet.questionnaire);
         let plan = Plan::compile(&questionnaire, &[]).unwrap();
         let tried: Vec<Vec<Option<Value>>> = questionnaire.questions().take(3).map(every).collect();
