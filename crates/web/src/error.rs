@@ -281,6 +281,32 @@ impl From<FaqError> for Failure {
     }
 }
 
+impl From<conformity::Refusal> for Failure {
+    fn from(refusal: conformity::Refusal) -> Self {
+        let code = match refusal.nature() {
+            conformity::Nature::Forbidden => Code::Forbidden,
+            conformity::Nature::NotFound => Code::NotFound,
+            conformity::Nature::Conflict => Code::Conflict,
+            conformity::Nature::Invalid => Code::Invalid,
+        };
+        Self::said(code, refusal.code(), &refusal.text())
+    }
+}
+
+impl From<conformity::Error> for Failure {
+    fn from(error: conformity::Error) -> Self {
+        match error {
+            conformity::Error::Refused(refusal) => refusal.into(),
+            conformity::Error::Db(error) => error.into(),
+            error @ conformity::Error::Missing(_) => Self::said(Code::Invalid, error.code(), &error.text()),
+            error @ conformity::Error::Damaged(_) => {
+                tracing::error!(error = %error, "The records of conformity are damaged");
+                Self::said(Code::Internal, error.code(), &error.text())
+            }
+        }
+    }
+}
+
 impl From<accounts::Error> for Failure {
     fn from(error: accounts::Error) -> Self {
         match error {

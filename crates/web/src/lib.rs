@@ -24,6 +24,7 @@ mod records;
 mod router;
 mod routes;
 mod shelf;
+mod standing;
 mod visit;
 
 pub use app::App;

@@ -106,6 +106,11 @@ impl Standing {
         self.role
     }
 
+    /// The rights that were given, object by object; a Responsable needs none. For rooms that show what somebody sees.
+    pub const fn levels(&self) -> &BTreeMap<Object, Level> {
+        &self.levels
+    }
+
     /// How far the right on an object goes. A Responsable has all.
     pub fn level(&self, object: &Object) -> Level {
         match self.role {

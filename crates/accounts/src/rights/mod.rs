@@ -16,6 +16,6 @@ pub use grant::{
 pub use level::Level;
 pub use matrix::{Change, Holder, Matrix};
 pub use object::{NotAnObject, Object, ProductKey, QuestionnaireCode};
-pub use store::{forget_product, matrix, save, standing};
+pub use store::{begin_product, forget_product, matrix, save, standing};
 
 pub(crate) use store::{ALL as STATEMENTS, put};

@@ -1,11 +1,11 @@
 //! Rights in the records.
 
-use super::grant::{MayGiveRights, Standing};
+use super::grant::{MayCreateProduct, MayGiveRights, Standing};
 use super::level::Level;
 use super::matrix::{Change, Holder, Matrix};
-use super::object::{Object, ProductKey};
+use super::object::{Object, ProductKey, QuestionnaireCode};
 use crate::people;
-use crate::{Error, Refusal, authority};
+use crate::{Error, Refusal, Role, authority};
 use db::{CompanyId, PersonId, Reading, Writing, params, statements};
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,6 +15,7 @@ statements! {
     OF_COMPANY = "SELECT person, object, level FROM member_right WHERE company = $1 ORDER BY person, object";
     VERSION = "SELECT rights_version FROM company WHERE id = $1";
     NEXT_VERSION = "UPDATE company SET rights_version = rights_version + 1 WHERE id = $1 AND rights_version = $2";
+    GREW = "UPDATE company SET rights_version = rights_version + 1 WHERE id = $1";
     PUT = "INSERT INTO member_right (company, person, object, level) VALUES ($1, $2, $3, $4)
         ON CONFLICT (company, person, object) DO UPDATE SET level = excluded.level";
     REMOVE = "DELETE FROM member_right WHERE company = $1 AND person = $2 AND object = $3";
@@ -95,6 +96,31 @@ pub async fn save(
 }
 
 /// Writes one right.
+/// Whoever creates a product may validate its questionnaires: without this, a Contributeur could not answer what they
+/// have just begun (FAQ of Convergence: every member creates products; rights are given questionnaire by questionnaire).
+/// A Responsable needs no right.
+pub async fn begin_product(
+    writing: &mut Writing,
+    grant: &MayCreateProduct,
+    product: ProductKey,
+    questionnaires: &[QuestionnaireCode],
+) -> Result<(), Error> {
+    let standing = standing(writing).await?;
+    if standing.company() != grant.company() || standing.person() != grant.person() {
+        return Err(Refusal::NotFound.into());
+    }
+    if standing.role() == Role::Responsable {
+        return Ok(());
+    }
+    for questionnaire in questionnaires {
+        let object = Object::Questionnaire { product, questionnaire: questionnaire.clone() };
+        put(writing, grant.company(), grant.person(), &object, Level::Validate).await?;
+    }
+    writing.execute(&GREW, params![grant.company()]).await?;
+    let detail = json!({ "product": product.to_string(), "level": Level::Validate.word() });
+    crate::audit(writing, "rights.begun", "company", grant.company(), Some(grant.company()), detail).await
+}
+
 pub(crate) async fn put(
     writing: &mut Writing,
     company: CompanyId,

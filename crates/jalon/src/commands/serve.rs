@@ -5,6 +5,7 @@ mod demo;
 mod listen;
 mod logs;
 mod mail;
+mod questionnaires;
 mod work;
 
 use super::Outcome;
@@ -67,6 +68,7 @@ pub fn run(args: &Serve, context: &Context, out: &mut dyn Write) -> Result<Outco
         };
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
         let mut site = Site::new(base, keys, Hasher::new(), cores);
+        questionnaires::publish(&db).await?;
         let held = accounts::prepare(&site, &db, args.demo).await?;
         let mut ready = Vec::new();
         if held == accounts::Held::Demonstration {

@@ -62,7 +62,8 @@ impl Stage {
     }
 
     async fn made(bed: TestBed, base: &str, demonstration: bool) -> Self {
-        bed.db.migrate(&[accounts::MIGRATIONS, faq::store::MIGRATIONS, web::MIGRATIONS]).await.unwrap();
+        let rooms = [accounts::MIGRATIONS, conformity::MIGRATIONS, faq::store::MIGRATIONS, web::MIGRATIONS];
+        bed.db.migrate(&rooms).await.unwrap();
         let keys = Arc::new(MasterKeys::parse(&"7".repeat(64)).unwrap());
         let mut site = Site::new(base.parse().unwrap(), Arc::clone(&keys), Hasher::cheap(), 2);
         if demonstration {
