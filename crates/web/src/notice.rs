@@ -46,6 +46,8 @@ notices! {
     CompanyJoined = "bienvenue", "Bienvenue\u{202f}: vous êtes dans l’entreprise.", "Welcome: you are in the company.";
     CompanySwitched = "entreprise", "Vous agissez maintenant pour cette entreprise.", "You now act for this company.";
     ComplementAsked = "complement", "Le complément est demandé au demandeur.", "The complement is asked for.";
+    DemarcheJoined = "demarche-rejointe", "Le produit a rejoint la démarche\u{202f}: ses questionnaires sont ouverts.", "The product joined the démarche: its questionnaires are open.";
+    DemarcheLeft = "demarche-quittee", "Le produit a quitté la démarche. Ses réponses sont gardées.", "The product left the démarche. Its answers are kept.";
     DocumentDeposited = "piece", "La pièce est déposée, chiffrée.", "The document is deposited, encrypted.";
     FactorsDropped = "facteurs", "Les seconds facteurs sont retirés. La personne en est avertie.", "The second factors are taken away. The person was told.";
     FaqNothingNew = "faq-pareil", "Ce texte est déjà le dernier enregistré\u{202f}: rien n’a changé.", "This text is the latest one saved already: nothing changed.";
@@ -68,6 +70,11 @@ notices! {
     MemberRemoved = "retire", "La place et les droits sont retirés.", "Place and rights are taken away.";
     PasswordChanged = "mot-de-passe", "Le mot de passe est changé\u{202f}; vos autres sessions sont fermées.", "The password is changed; your other sessions are closed.";
     PasswordChosen = "mot-de-passe-choisi", "Le mot de passe est enregistré. Connectez-vous avec lui.", "The password is saved. Sign in with it.";
+    ProductArchived = "produit-archive", "Le produit est archivé. Rien n’est perdu.", "The product is archived. Nothing is lost.";
+    ProductCreated = "produit-cree", "Le produit est créé. Commencez par compléter son identification, puis sa qualification.", "The product is created. Begin with its identification, then its qualification.";
+    ProductMeanwhile = "produit-entre-temps", "La fiche a changé entre-temps\u{202f}: relisez-la, puis recommencez.", "The card changed meanwhile: read it again, then start over.";
+    ProductRestored = "produit-repris", "Le produit est de nouveau en usage.", "The product is in use again.";
+    ProductSplit = "produit-decline", "La déclinaison est créée avec la fiche et les réponses du produit d’origine.", "The new product is created with the card and the answers of the original one.";
     RequestAccepted = "demande-acceptee", "L’entreprise est active\u{202f}; son Responsable est prévenu et les pièces sont effacées.", "The company is active; its Responsable was told and the documents are erased.";
     RequestConfirmed = "demande-confirmee", "Votre adresse est confirmée.", "Your address is confirmed.";
     RequestRefused = "demande-refusee", "La demande est refusée, le motif envoyé et les pièces effacées.", "The request is refused, the reason sent and the documents erased.";

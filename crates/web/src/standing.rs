@@ -4,7 +4,7 @@ use crate::error::Failure;
 use accounts::Role;
 use accounts::rights::{self, Level, Object, Standing};
 use conformity::access::{Level as Reach, Sees};
-use conformity::{CanCreate, CanImport, CanSee, ProductId, Slug};
+use conformity::{CanCreate, CanSee, ProductId, Slug};
 use db::Reading;
 use std::collections::BTreeMap;
 
@@ -18,12 +18,6 @@ pub async fn sees(reading: &mut Reading) -> Result<CanSee, Failure> {
 pub async fn creates(reading: &mut Reading) -> Result<CanCreate, Failure> {
     let grant = rights::standing(reading).await?.may_create_product();
     Ok(CanCreate::new(grant.company(), grant.person()))
-}
-
-/// May questionnaires be imported for the company? Its Responsables may.
-pub async fn imports(reading: &mut Reading) -> Result<CanImport, Failure> {
-    let grant = rights::standing(reading).await?.may_give_rights()?;
-    Ok(CanImport::new(grant.company(), grant.person()))
 }
 
 fn extent(standing: &Standing) -> Sees {

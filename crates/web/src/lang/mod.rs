@@ -19,6 +19,7 @@ mod inscription;
 mod instruction;
 mod journal;
 mod person;
+mod produits;
 mod redaction;
 mod status;
 mod tableau;

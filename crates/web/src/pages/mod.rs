@@ -20,6 +20,7 @@ pub mod invitation;
 pub mod mot_de_passe;
 mod nav;
 mod pager;
+pub mod produits;
 pub mod redaction;
 pub mod robots;
 pub mod tableau;
@@ -44,6 +45,7 @@ pub const ROUTES: &[&[Route]] = &[
     instruction::ROUTES,
     invitation::ROUTES,
     mot_de_passe::ROUTES,
+    produits::ROUTES,
     redaction::ROUTES,
     tableau::ROUTES,
 ];

@@ -16,6 +16,10 @@ pub enum Section {
     SignIn,
     /// What is next.
     Dashboard,
+    /// Products and their questionnaires.
+    Products,
+    /// The global strategy.
+    Strategy,
     /// Search and persons.
     Directory,
     /// What is this number?
@@ -79,8 +83,8 @@ type Line = (&'static str, fn(Lang) -> &'static str, &'static str, Section, For)
 /// other capabilities. An entry whose page no room serves does not show.
 const WORK: &[Line] = &[
     ("/tableau-de-bord", Lang::nav_dashboard, "gauge", Section::Dashboard, For::SignedIn),
-    ("/produits", Lang::nav_products, "box", Section::Elsewhere, For::Company),
-    ("/strategie", Lang::nav_strategy, "compass", Section::Elsewhere, For::Company),
+    ("/produits", Lang::nav_products, "box", Section::Products, For::Company),
+    ("/strategie", Lang::nav_strategy, "compass", Section::Strategy, For::Company),
     ("/annuaire", Lang::nav_directory, "users", Section::Directory, For::Everybody),
     ("/correspondants", Lang::nav_correspondents, "address", Section::Elsewhere, For::Company),
     ("/preuves", Lang::nav_evidence, "file-check", Section::Elsewhere, For::Company),

@@ -17,6 +17,7 @@ mod html;
 mod library;
 mod pages;
 mod platform;
+mod products;
 mod registration;
 mod rights;
 mod search;

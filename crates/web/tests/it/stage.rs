@@ -64,6 +64,12 @@ impl Stage {
     async fn made(bed: TestBed, base: &str, demonstration: bool) -> Self {
         let rooms = [accounts::MIGRATIONS, conformity::MIGRATIONS, faq::store::MIGRATIONS, web::MIGRATIONS];
         bed.db.migrate(&rooms).await.unwrap();
+        let acting = Acting::system("start", Timestamp::from_millis(NOW), Arc::new(Seeded::new(3)));
+        let mut writing = bed.db.write(&acting).await.unwrap();
+        let allowed = conformity::CanPublish::of(&acting).unwrap();
+        let files = conformity::published::shipped().unwrap();
+        conformity::published::ship(&mut writing, allowed, &files).await.unwrap();
+        writing.commit().await.unwrap();
         let keys = Arc::new(MasterKeys::parse(&"7".repeat(64)).unwrap());
         let mut site = Site::new(base.parse().unwrap(), Arc::clone(&keys), Hasher::cheap(), 2);
         if demonstration {
