@@ -29,6 +29,7 @@ const SOURCES: [Source; 5] = [
             include_bytes!("../assets/css/company.css"),
             include_bytes!("../assets/css/faq.css"),
             include_bytes!("../assets/css/products.css"),
+            include_bytes!("../assets/css/questionnaire.css"),
         ],
     ),
     ("keys.js", "text/javascript; charset=utf-8", &[include_bytes!("../assets/js/keys.js")]),

@@ -40,6 +40,7 @@ notices! {
     AddressAsked = "adresse-demandee", "Si la nouvelle adresse est libre, un lien vient de lui être envoyé.", "If the new address is free, a link has just been sent to it.";
     AddressChanged = "adresse", "La nouvelle adresse est celle de votre compte.", "The new address is that of your account.";
     AccountOpened = "compte-rouvert", "Le compte est de nouveau ouvert.", "The account is open again.";
+    AnswersSaved = "reponses", "Les réponses sont enregistrées.", "The answers are saved.";
     CodeTooLate = "delai", "Le délai de dix minutes est passé. Recommencez la connexion.", "The ten minutes are over. Start signing in again.";
     Appointed = "nomme", "La personne est Responsable de cette entreprise. Elle en est avertie.", "The person is Responsable of this company. They were told.";
     CodesRemoved = "codes-retires", "Les codes sont retirés\u{202f}: le mot de passe suffit désormais.", "The codes are removed: the password is enough from now on.";
@@ -55,6 +56,8 @@ notices! {
     FaqSaved = "faq-enregistree", "Le brouillon est enregistré. Les lecteurs ne le voient pas encore.", "The draft is saved. Readers do not see it yet.";
     FaqShipped = "faq-livree", "Les lecteurs voient de nouveau le texte livré avec le programme. Vos versions sont gardées.", "Readers see the text shipped with the program again. Your versions are kept.";
     FaqWithdrawn = "faq-retiree", "La réponse est retirée\u{202f}: les lecteurs ne la voient plus. Ses versions sont gardées.", "The answer is withdrawn: readers see it no more. Its versions are kept.";
+    FormMoved = "questionnaire", "C’est fait\u{202f}: l’état du questionnaire a changé.", "Done: the state of the questionnaire changed.";
+    FormTooLate = "questionnaire-trop-tard", "Quelqu’un d’autre l’a fait avancer entre-temps\u{202f}: voici où il en est.", "Somebody else moved it meanwhile: this is where it stands.";
     HandedOver = "place-transmise", "Votre place de Responsable est transmise\u{202f}; vous êtes Contributeur.", "Your place of Responsable is handed over; you are a Contributeur.";
     InvitationCancelled = "invitation-annulee", "L’invitation est annulée\u{202f}: son lien ne fonctionne plus.", "The invitation is cancelled: its link works no more.";
     InvitationSent = "invitation", "L’invitation est partie. Son lien vaut 7 jours.", "The invitation has left. Its link works for 7 days.";

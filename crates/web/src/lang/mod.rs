@@ -20,6 +20,7 @@ mod instruction;
 mod journal;
 mod person;
 mod produits;
+mod questionnaire;
 mod redaction;
 mod status;
 mod tableau;

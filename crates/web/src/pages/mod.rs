@@ -21,6 +21,7 @@ pub mod mot_de_passe;
 mod nav;
 mod pager;
 pub mod produits;
+pub mod questionnaire;
 pub mod redaction;
 pub mod robots;
 pub mod tableau;
@@ -46,6 +47,7 @@ pub const ROUTES: &[&[Route]] = &[
     invitation::ROUTES,
     mot_de_passe::ROUTES,
     produits::ROUTES,
+    questionnaire::ROUTES,
     redaction::ROUTES,
     tableau::ROUTES,
 ];

@@ -31,7 +31,7 @@ const WHO: [(&str, &str); 10] = [
 
 const ROSE: &str = "responsable@hydrangea.example";
 /// Beginnings of addresses whose parameter names something public, or is itself the key.
-const OF_EVERYBODY: [&str; 9] = [
+const OF_EVERYBODY: [&str; 10] = [
     "/annuaire/",
     "/api/v1/directory/",
     "/api/v1/faq/",
@@ -41,6 +41,8 @@ const OF_EVERYBODY: [&str; 9] = [
     "/inscription/confirmer/",
     "/invitation/",
     "/mot-de-passe/",
+    // Names a questionnaire, which is public; the answers are those of whoever asks.
+    "/strategie/",
 ];
 
 struct World {
@@ -51,6 +53,8 @@ struct World {
     /// A request that waits for an instructor, and one of its documents.
     request: String,
     piece: String,
+    /// A product of the company; each Contributeur has their right on all of it.
+    product: String,
     made_up: u32,
 }
 
@@ -62,8 +66,24 @@ impl World {
         let request = flora.path.rsplit('/').next().unwrap().to_owned();
         deposited(&mut flora).await;
         let piece = flora.page.body.split("/pieces/").nth(1).unwrap()[..36].to_owned();
-        let rose = stage.demo_browser(ROSE).await;
-        Self { stage, made, rose, request, piece, made_up: 0 }
+        let mut rose = stage.demo_browser(ROSE).await;
+        let jade =
+            [("nom", "Jade"), ("os", "ios"), ("appareil", "mobile"), ("cycle-de-vie", "en-production")];
+        rose.open("/produits/nouveau").await;
+        rose.submit("/produits/nouveau", &jade).await;
+        let product = rose.path.rsplit('/').next().unwrap().to_owned();
+        rose.open("/entreprise/droits").await;
+        let row = |email: &str| {
+            let id = made.people[email].to_string();
+            let mut fields = rose.page.body.split("name=\"p").skip(1);
+            let field = fields.find(|part| part.find(&id).is_some_and(|at| at < 20)).unwrap();
+            format!("ligne{}", field.split('"').next().unwrap())
+        };
+        let [lila, basile, violette] =
+            ["lecture", "brouillon", "validation"].map(|name| row(&format!("{name}@hydrangea.example")));
+        rose.submit("/entreprise/droits", &[(&lila, "r"), (&basile, "d"), (&violette, "v")]).await;
+        assert!(rose.says("Les droits sont enregistrés"), "{}", rose.page.body);
+        Self { stage, made, rose, request, piece, product, made_up: 0 }
     }
 
     /// The address, about things of the first company (or of the applicant) that are there and fresh.
@@ -112,6 +132,15 @@ impl World {
         }
         if path.contains("/travaux/{id}") {
             return path.replace("{id}", &self.dead_job().await);
+        }
+        if path.starts_with("/produits/") {
+            return path
+                .replace("{product}", &self.product)
+                .replace("{questionnaire}", "identification")
+                .replace("{theme}", "vie");
+        }
+        if path.starts_with("/strategie/") {
+            return path.replace("{questionnaire}", "strategie").replace("{theme}", "gouvernance");
         }
         if path.contains("/personnes/{id}") {
             let nino = self.made.people["sans-droit@hydrangea.example"].to_string();

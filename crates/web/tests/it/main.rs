@@ -18,6 +18,7 @@ mod library;
 mod pages;
 mod platform;
 mod products;
+mod questionnaire;
 mod registration;
 mod rights;
 mod search;

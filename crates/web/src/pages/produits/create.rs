@@ -39,6 +39,7 @@ pub async fn get(signed: Signed) -> Result<Response, Failure> {
 
 /// Creates the product, and gives whoever creates it the right to answer for it.
 pub async fn post(signed: Signed, typed: Typed) -> Result<Response, Failure> {
+    standing::creates(&mut signed.read().await?).await?;
     let mut form = form(&signed).filled(&typed);
     let answers = answers(&mut form, &typed);
     if !form.is_sound() {

@@ -8,6 +8,8 @@ mod product;
 mod split;
 mod strategy;
 
+pub use list::rounded;
+
 use crate::error::{Code, Failure};
 use crate::lang::Lang;
 use crate::routes::Route;
@@ -55,7 +57,7 @@ fn programme() -> Result<&'static Programme, Failure> {
 }
 
 /// The plan of a questionnaire that comes with the program.
-fn plan(id: &str) -> Option<&'static Plan> {
+pub fn plan(id: &str) -> Option<&'static Plan> {
     questionnaire::shipped_plans().iter().find(|plan| plan.questionnaire().id == id)
 }
 
@@ -113,12 +115,12 @@ fn identification(product: ProductId) -> Result<Place, Failure> {
 }
 
 /// A text of the content, in the language of the reader; titles have both.
-fn said(text: &Text, t: Lang) -> &str {
+pub fn said(text: &Text, t: Lang) -> &str {
     t.pick(text.fr.as_str(), text.en.as_deref().unwrap_or(&text.fr))
 }
 
 /// A choice, in the language of the reader; one without a title is shown by its name.
-fn choice_name(choice: &QuestionChoice, t: Lang) -> &str {
+pub fn choice_name(choice: &QuestionChoice, t: Lang) -> &str {
     choice.title.as_ref().map_or(choice.id.as_str(), |title| said(title, t))
 }
 

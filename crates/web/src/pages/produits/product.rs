@@ -44,7 +44,7 @@ struct Page {
 
 /// A questionnaire, as a line of a list.
 pub struct Line {
-    /// Its page; empty when it may not be read.
+    /// Its page.
     pub url: String,
     /// Its title.
     pub title: String,
@@ -161,6 +161,7 @@ pub fn line(
     let state = form.map_or(State::Draft, |form| form.state);
     let whole = evaluation.map(|evaluation| evaluation.whole);
     let touched = form.is_some();
+    let begun = evaluation.filter(|evaluation| evaluation.whole.answered > 0);
     Line {
         url: format!("{of}/{}", place.questionnaire),
         title: said(&questionnaire.title, t).to_owned(),
@@ -172,8 +173,9 @@ pub fn line(
         },
         asked: whole.map_or(0, |whole| whole.asked),
         answered: whole.map_or(0, |whole| whole.answered),
-        score: whole.and_then(|whole| whole.score).map(rounded),
-        level: evaluation.and_then(|evaluation| evaluation.level),
+        // Nothing answered yet: a zero would read as a verdict.
+        score: begun.and_then(|evaluation| evaluation.whole.score).map(rounded),
+        level: begun.and_then(|evaluation| evaluation.level),
     }
 }
 

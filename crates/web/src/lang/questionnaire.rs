@@ -1,0 +1,83 @@
+//! Questionnaires: where they stand, their questions, their answers.
+
+use super::{Lang, sentences};
+
+sentences! {
+    form_next: "Répondre à la suite", "Go on answering";
+    form_begin: "Commencer", "Begin";
+    form_themes: "Thèmes", "Themes";
+    form_theme: "Thème", "Theme";
+    form_progress: "Réponses", "Answers";
+    form_conformity: "Conformité", "Conformity";
+    form_maturity: "Maturité", "Maturity";
+    form_level_title: "Niveau", "Level";
+    form_formula_title: "Comment ces chiffres sont calculés", "How these figures are computed";
+    form_formula: "Maturité\u{202f}: moyenne des questions notées et posées, selon leur poids. Conforme compte 1, partiel ½, non conforme ou sans réponse 0\u{202f}; «\u{202f}sans objet\u{202f}» ne compte pas. Conformité\u{202f}: la même moyenne sur les seules questions obligatoires. Le questionnaire est la moyenne de ses thèmes, selon leur poids. Ce calcul est celui du projet\u{202f}: la pondération officielle n’est pas publique.", "Maturity: mean of the questions that are asked and scored, by their weight. Compliant counts 1, partial ½, non-compliant or unanswered 0; “not applicable” does not count. Conformity: the same mean over mandatory questions alone. The questionnaire is the mean of its themes, by their weight. This formula is the project’s: the official weights are not public.";
+    form_withdrawn: "Cette version est retirée\u{202f}: vos réponses sont gardées, elle ne se soumet plus.", "This version is withdrawn: your answers are kept, it can no longer be submitted.";
+    form_missing: "Ce qui manque avant la validation", "What is missing before validation";
+    form_none_missing: "Aucune réponse obligatoire ne manque.", "No required answer is missing.";
+    form_acts: "Faire avancer", "Move it on";
+    form_message: "Message (motif d’un renvoi ou d’une réouverture)", "Message (why it is sent back or reopened)";
+    form_history: "Ce qui s’est passé", "What happened";
+    form_not_begun: "Personne n’a encore répondu.", "Nobody answered yet.";
+    act_submit: "Soumettre à la relecture", "Submit for review";
+    act_submit_validate: "Valider", "Validate";
+    act_validate: "Valider", "Validate";
+    act_send_back: "Renvoyer à compléter", "Send back for completion";
+    act_take_back: "Reprendre la rédaction", "Take back";
+    act_reopen: "Rouvrir", "Reopen";
+    answer_yes: "Oui", "Yes";
+    answer_partly: "En partie", "Partly";
+    answer_no: "Non", "No";
+    answer_not_applicable: "Sans objet", "Not applicable";
+    answer_none: "Sans réponse", "No answer";
+    answer_reason: "Pourquoi sans objet\u{202f}?", "Why not applicable?";
+    answer_taken_away: "réponse retirée", "answer taken away";
+    answer_files_hint: "Un nom ou une adresse de document par ligne.", "One name or address of a document a line.";
+    answers_save: "Enregistrer", "Save";
+    answers_save_next: "Enregistrer et continuer", "Save and go on";
+    answers_read_only: "Vous pouvez lire ces réponses, pas les changer.", "You may read these answers, not change them.";
+    answers_closed: "Ces réponses ne changent plus\u{202f}: le questionnaire est en relecture ou validé.", "These answers no longer change: the questionnaire is in review or validated.";
+    answers_wrong_title: "Des réponses ne sont pas encore enregistrées", "Some answers are not saved yet";
+    answers_wrong: "Corrigez celles qui sont signalées, puis enregistrez\u{202f}; les autres le sont déjà.", "Mend those that are marked, then save; the others already are.";
+    answers_both_title: "Quelqu’un a répondu entre-temps", "Somebody answered meanwhile";
+    answers_both: "Sa réponse est celle qui compte. La vôtre est gardée dans l’historique et montrée ici\u{202f}: enregistrez pour la choisir.", "Their answer is the one that counts. Yours is kept in the history and shown here: save to choose it.";
+    question_theirs: "Réponse enregistrée entre-temps\u{202f}:", "Answer saved meanwhile:";
+    question_review: "À relire\u{202f}:", "To look at again:";
+    question_help: "Aide", "Help";
+    question_evidence: "Preuves usuelles", "Typical evidence";
+    question_faq: "FAQ", "FAQ";
+    question_source: "Source\u{202f}:", "Source:";
+    question_requirements: "Exigences\u{202f}:", "Requirements:";
+    question_done: "répondu", "answered";
+    importance_mandatory: "obligatoire", "mandatory";
+    importance_recommended: "recommandé", "recommended";
+    importance_optional: "facultatif", "optional";
+}
+
+impl Lang {
+    /// How many rows a table has.
+    pub(crate) fn answer_rows(self, n: u64) -> String {
+        format!("{n} {}", self.pick(self.plural(n, "ligne", "lignes"), self.plural(n, "row", "rows")))
+    }
+
+    /// Answers to questions that are no longer asked.
+    pub(crate) fn answers_dormant(self, n: usize) -> String {
+        let n = n as u64;
+        format!(
+            "{n} {}",
+            self.pick(
+                self.plural(
+                    n,
+                    "réponse dort\u{202f}: sa question n’est plus posée. Elle est gardée et ne compte pas.",
+                    "réponses dorment\u{202f}: leurs questions ne sont plus posées. Elles sont gardées et ne comptent pas.",
+                ),
+                self.plural(
+                    n,
+                    "answer sleeps: its question is no longer asked. It is kept and does not count.",
+                    "answers sleep: their questions are no longer asked. They are kept and do not count.",
+                ),
+            )
+        )
+    }
+}

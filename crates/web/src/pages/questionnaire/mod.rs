@@ -1,0 +1,46 @@
+//! A questionnaire of a product or of the strategy: where it stands, its themes, its questions, what moves it.
+
+mod act;
+mod overview;
+mod question;
+mod sheet;
+mod theme;
+mod typed;
+
+use crate::error::{Code, Failure};
+use crate::routes::Route;
+use axum::extract::Path;
+use axum::routing::{get, post};
+use conformity::Place;
+use std::collections::BTreeMap;
+
+/// The routes of the room: the same under a product and under the strategy.
+pub const ROUTES: &[Route] = &[
+    Route::get("/produits/{product}/{questionnaire}", || get(overview::get)),
+    Route::post("/produits/{product}/{questionnaire}/etat", || post(act::post)),
+    Route::both("/produits/{product}/{questionnaire}/{theme}", || get(theme::get), || post(theme::post)),
+    Route::get("/strategie/{questionnaire}", || get(overview::get)),
+    Route::post("/strategie/{questionnaire}/etat", || post(act::post)),
+    Route::both("/strategie/{questionnaire}/{theme}", || get(theme::get), || post(theme::post)),
+];
+
+/// Parts of the address, by name.
+type Parts = Path<BTreeMap<String, String>>;
+
+/// What an address speaks of; without a product, the strategy.
+fn place(parts: &Parts) -> Result<Place, Failure> {
+    let gone = || Failure::of(Code::NotFound);
+    let questionnaire = parts.get("questionnaire").and_then(|id| id.parse().ok()).ok_or_else(gone)?;
+    match parts.get("product") {
+        Some(product) => Ok(Place::product(product.parse().map_err(|_| gone())?, questionnaire)),
+        None => Ok(Place::strategy(questionnaire)),
+    }
+}
+
+/// The page of a place.
+fn url(place: &Place) -> String {
+    match place.subject {
+        conformity::Subject::Strategy => format!("/strategie/{}", place.questionnaire),
+        conformity::Subject::Product(id) => format!("/produits/{id}/{}", place.questionnaire),
+    }
+}

@@ -1,0 +1,166 @@
+//! Answering: saved page by page, by several people, moved from draft to validated; closed to whoever has no right.
+
+use crate::browser::Browser;
+use crate::html::faults;
+use crate::stage::{Stage, on_demo, on_one_demo};
+
+const ROSE: &str = "responsable@hydrangea.example";
+const NINO: &str = "sans-droit@hydrangea.example";
+const LILA: &str = "lecture@hydrangea.example";
+const BASILE: &str = "brouillon@hydrangea.example";
+const OTHER: &str = "responsable@belladone.example";
+const NEW: &str = "/produits/nouveau";
+
+async fn jade(stage: &Stage) -> (Browser, String) {
+    stage.demo().await;
+    let mut rose = stage.demo_browser(ROSE).await;
+    rose.open(NEW).await;
+    let fields = [("nom", "Jade"), ("os", "ios"), ("appareil", "mobile"), ("cycle-de-vie", "en-production")];
+    rose.submit(NEW, &fields).await;
+    let here = rose.path.clone();
+    (rose, here)
+}
+
+#[test]
+fn answers_are_saved_and_the_card_follows() {
+    on_demo(async |stage| {
+        let (mut rose, here) = jade(&stage).await;
+        let form = format!("{here}/identification");
+        rose.open(&form).await;
+        assert!(rose.says("brouillon") && rose.says("4 / "), "{}", rose.page.body);
+        let theme = format!("{form}/vie");
+        rose.open(&theme).await;
+        rose.submit(
+            &theme,
+            &[
+                ("q.version-technique", "4.1.2"),
+                ("q.editions-versions.0.edition", "Cabinet"),
+                ("q.editions-versions.0.version", "4.1"),
+                ("q.editions-versions.0.sortie", "2026-03-01"),
+                ("q.editions-versions.0.etat", "commercialisee"),
+            ],
+        )
+        .await;
+        assert!(rose.says("Les réponses sont enregistrées."), "{}", rose.page.body);
+        rose.open(&here).await;
+        assert!(rose.says("Cabinet 4.1"), "the card says the version: {}", rose.page.body);
+        // What does not suit its question stays as it was typed, the rest is saved.
+        rose.open(&theme).await;
+        rose.submit(&theme, &[("q.version-technique", "4.1.3"), ("q.editions-versions.0.sortie", "demain")])
+            .await;
+        assert_eq!(rose.page.status, 422);
+        assert!(rose.says("value=\"demain\"") || rose.page.body.contains("demain"), "{}", rose.page.body);
+        rose.open(&theme).await;
+        assert!(rose.page.body.contains("4.1.3") && !rose.page.body.contains("demain"));
+    });
+}
+
+#[test]
+fn two_people_at_once_lose_nothing() {
+    on_demo(async |stage| {
+        let (mut rose, _) = jade(&stage).await;
+        let theme = "/strategie/strategie";
+        rose.open(theme).await;
+        let first = rose.page.body.split("href=\"/strategie/strategie/").nth(2).unwrap();
+        let theme = format!("{theme}/{}", first.split(['"', '#']).next().unwrap());
+        let mut basile = stage.demo_browser(BASILE).await;
+        rose.open(&theme).await;
+        basile.open(&theme).await;
+        let question =
+            rose.page.body.split("name=\"r.").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        let name = format!("q.{question}");
+        let offers: Vec<String> = rose
+            .page
+            .body
+            .split(&format!("name=\"{name}\" value=\""))
+            .skip(1)
+            .map(|part| part.split('"').next().unwrap().to_owned())
+            .filter(|value| !value.is_empty() && value != "not_applicable")
+            .collect();
+        assert!(offers.len() > 1, "a question with choices comes first: {offers:?}");
+        rose.submit(&theme, &[(&name, &offers[0])]).await;
+        assert!(rose.says("Les réponses sont enregistrées."), "{}", rose.page.body);
+        basile.submit(&theme, &[(&name, &offers[1])]).await;
+        assert_eq!(basile.page.status, 409, "{}", basile.page.body);
+        assert!(basile.says("Quelqu’un a répondu entre-temps"));
+        // Saved again, Basile's is chosen knowingly.
+        basile.submit(&theme, &[]).await;
+        assert!(basile.says("Les réponses sont enregistrées."), "{}", basile.page.body);
+        rose.open(&theme).await;
+        assert!(rose.page.body.contains(&format!("value=\"{}\" checked", offers[1])), "{}", rose.page.body);
+    });
+}
+
+#[test]
+fn nobody_passes_beyond_their_right() {
+    on_demo(async |stage| {
+        let (mut rose, here) = jade(&stage).await;
+        let form = format!("{here}/identification");
+        for email in [NINO, LILA, OTHER] {
+            let mut other = stage.demo_browser(email).await;
+            other.open("/produits").await;
+            for path in [form.clone(), format!("{form}/vie"), format!("{here}/nulle-part")] {
+                let token = other.token();
+                other.open(&path).await;
+                assert_eq!(other.page.status, 404, "{email} {path}");
+                other.post(&path, &format!("_jeton={token}")).await;
+                assert!([404, 405].contains(&other.page.status), "{email} {path}");
+                other.open("/produits").await;
+            }
+        }
+        // Lila reads the strategy and saves nothing; Basile drafts and validates nothing.
+        let mut lila = stage.demo_browser(LILA).await;
+        lila.open("/strategie/strategie").await;
+        assert_eq!(lila.page.status, 200);
+        assert!(!lila.page.body.contains("name=\"acte\""));
+        let mut basile = stage.demo_browser(BASILE).await;
+        basile.open("/strategie/strategie").await;
+        let body = format!("_jeton={}&revision=0&acte=valider", basile.token());
+        basile.post("/strategie/strategie/etat", &body).await;
+        assert_eq!(basile.page.status, 403, "{}", basile.page.body);
+        // Required answers are missing: nothing moves.
+        rose.open(&form).await;
+        assert!(rose.says("Ce qui manque avant la validation"), "{}", rose.page.body);
+        rose.submit(&format!("{form}/etat"), &[("acte", "valider-aussitot")]).await;
+        assert_eq!(rose.page.status, 422, "{}", rose.page.body);
+        rose.open(&form).await;
+        assert!(rose.says("brouillon"));
+    });
+}
+
+#[test]
+fn pages_of_every_questionnaire_are_sound_in_both_languages() {
+    on_one_demo(async |stage| {
+        let (mut rose, here) = jade(&stage).await;
+        let mut paths = vec!["/strategie/strategie".to_owned()];
+        for demarche in ["socles", "teleconsultation", "teleexpertise", "telesoin", "dmn"] {
+            rose.open(&here).await;
+            rose.post(&format!("{here}/rejoindre"), &format!("_jeton={}&demarche={demarche}", rose.token()))
+                .await;
+        }
+        for id in ["identification", "qualification", "doctrine-socles", "teleconsultation", "dmn"] {
+            paths.push(format!("{here}/{id}"));
+        }
+        for path in paths {
+            for lang in ["fr", "en"] {
+                rose.open(&format!("{path}?lang={lang}")).await;
+                assert_eq!(rose.page.status, 200, "{path}");
+                assert_eq!(faults(&rose.page.body, lang), Vec::<String>::new(), "{path} {lang}");
+                let start = format!("<th scope=\"row\"><a href=\"{path}/");
+                let themes: Vec<String> = rose
+                    .page
+                    .body
+                    .split(&start)
+                    .skip(1)
+                    .map(|part| part.split('"').next().unwrap().to_owned())
+                    .collect();
+                assert!(!themes.is_empty(), "{path}");
+                for theme in themes {
+                    rose.open(&format!("{path}/{theme}?lang={lang}")).await;
+                    assert_eq!(rose.page.status, 200, "{path}/{theme}");
+                    assert_eq!(faults(&rose.page.body, lang), Vec::<String>::new(), "{path}/{theme} {lang}");
+                }
+            }
+        }
+    });
+}
