@@ -182,6 +182,40 @@ impl Lang {
                 "Une demande de compte a été transmise aux Responsables.".into(),
                 "A request for an account was handed to the Responsables.".into(),
             ),
+            "product.created" => {
+                say(format!("{who} a créé un produit."), format!("{who} created a product."))
+            }
+            "product.split" => say(
+                format!("{who} a décliné un produit sur un autre support."),
+                format!("{who} made a product for another support."),
+            ),
+            "product.changed" => say(
+                format!("{who} a changé la fiche d’un produit."),
+                format!("{who} changed the card of a product."),
+            ),
+            "demarche.joined" => say(
+                format!("{who} a inscrit un produit dans une démarche."),
+                format!("{who} made a product join a démarche."),
+            ),
+            "demarche.left" => say(
+                format!("{who} a retiré un produit d’une démarche."),
+                format!("{who} made a product leave a démarche."),
+            ),
+            "answers.saved" => {
+                say(format!("{who} a enregistré des réponses."), format!("{who} saved answers."))
+            }
+            "answers.restored" => say(
+                format!("{who} a repris une réponse antérieure."),
+                format!("{who} brought an earlier answer back."),
+            ),
+            "form.moved" => say(
+                format!("{who} a fait avancer un questionnaire."),
+                format!("{who} moved a questionnaire on."),
+            ),
+            "rights.begun" => say(
+                format!("{who} répond au produit qui vient d’être créé."),
+                format!("{who} answers for the product that was just created."),
+            ),
             other => say(format!("{who}\u{202f}: {other}"), format!("{who}: {other}")),
         }
     }
