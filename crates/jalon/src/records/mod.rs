@@ -15,7 +15,8 @@ use std::future::Future;
 use std::sync::Arc;
 
 /// The tables of every room, in the order of their arrows.
-pub const ROOMS: &[Migrations] = &[accounts::MIGRATIONS, conformity::MIGRATIONS, faq::store::MIGRATIONS, web::MIGRATIONS];
+pub const ROOMS: &[Migrations] =
+    &[accounts::MIGRATIONS, conformity::MIGRATIONS, faq::store::MIGRATIONS, web::MIGRATIONS];
 
 /// The system's randomness, shared.
 pub fn random() -> Arc<dyn Random> {

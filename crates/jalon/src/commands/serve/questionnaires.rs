@@ -11,7 +11,8 @@ pub async fn publish(db: &Database) -> Result<(), Failure> {
     let acting = records::acting("start");
     let allowed = CanPublish::of(&acting).map_err(|error| Failure::internal(&error))?;
     let mut writing = db.write(&acting).await?;
-    let new = published::ship(&mut writing, allowed, &files).await.map_err(|error| Failure::internal(&error))?;
+    let new =
+        published::ship(&mut writing, allowed, &files).await.map_err(|error| Failure::internal(&error))?;
     if new > 0 {
         writing.commit().await?;
         tracing::info!(new, "questionnaires published");
