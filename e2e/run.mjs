@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { company } from "./journeys/company.mjs";
+import { convergence } from "./journeys/convergence.mjs";
 import { faq, faqEditor } from "./journeys/faq.mjs";
 import { keyboard } from "./journeys/keyboard.mjs";
 import { pages } from "./journeys/pages.mjs";
@@ -85,6 +86,7 @@ if (process.env.JALON_URL) {
   await over("demonstration", ["--demo"], async (url, folder) => {
     await demonstration(browser, url);
     await company(browser, url, folder, shots, "sqlite");
+    await convergence(browser, url, shots);
   });
   await check("on PostgreSQL", async () => {
     const database = await postgres();

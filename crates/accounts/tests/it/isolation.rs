@@ -4,7 +4,7 @@
 use crate::stage::{Firm, Stage};
 use accounts::people::{self, Act, Invite};
 use accounts::registration::{self, Confirmed, Deposit};
-use accounts::rights::{self, Object};
+use accounts::rights::{self, Object, ProductKey};
 use accounts::{Error, InvitationId, JoinRequestId, Lang, Person, Refusal, RegistrationId, Role, company};
 use db::testing::each_database;
 use db::{Acting, DocumentId, Writing};
@@ -157,13 +157,18 @@ fn nothing_of_another_company_is_found() {
         // Their Responsable's grant does not serve in another company's name.
         let mut reading = stage.db.read(&stage.boss(&theirs.firm)).await.unwrap();
         let grant = rights::standing(&mut reading).await.unwrap().may_give_rights().unwrap();
+        let begun = rights::standing(&mut reading).await.unwrap().may_create_product();
         let (matrix, version) = rights::matrix(&mut reading, vec![Object::Strategy]).await.unwrap();
         drop(reading);
         let mut writing = stage.db.write(&stage.boss(&mine)).await.unwrap();
         let crossed = rights::save(&mut writing, &grant, &matrix, version).await;
         assert_eq!(crossed.unwrap_err().refusal(), Some(Refusal::NotFound));
+        let product: ProductKey = writing.acting().new_id();
+        let crossed =
+            rights::begin_product(&mut writing, &begun, product, &["qualification".parse().unwrap()]).await;
+        assert_eq!(crossed.unwrap_err().refusal(), Some(Refusal::NotFound));
         drop(writing);
-        walked.insert("save");
+        walked.extend(["save", "begin_product"]);
         assert_eq!(stage.count("SELECT seq FROM audit_head").await, before, "nothing was written");
         every_action_is_walked(&walked);
     });

@@ -1,0 +1,121 @@
+// A product from its name to its answers, by three roles: its Responsable declares it and gives rights, one Contributeur
+// answers with the keyboard, another may validate. Then every page of it, seen and read by axe.
+import { join } from "node:path";
+import { open } from "../lib/browser.mjs";
+import { press, reach, type } from "../lib/keys.mjs";
+import { check, must } from "../lib/report.mjs";
+import { one } from "./pages.mjs";
+
+const PASSWORD = "une demonstration de jalon";
+const ROSE = "responsable@hydrangea.example";
+const BASILE = "brouillon@hydrangea.example";
+const VIOLETTE = "validation@hydrangea.example";
+
+async function signIn(page, email) {
+  await page.goto("/connexion");
+  await type(page, "#f-adresse", email);
+  await type(page, "#f-mot_de_passe", PASSWORD);
+  await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
+  must(page.url().endsWith("/tableau-de-bord"), `signed in: ${page.url()}`);
+}
+
+const says = async (page, words) => {
+  const text = await page.locator("main").innerText();
+  must(text.includes(words), `${page.url()} does not say ${words}:\n${text.slice(0, 600)}`);
+};
+
+// A choice of a list, as the keyboard makes it: the letters that it begins with.
+async function pick(page, selector, words) {
+  await reach(page, selector);
+  await page.keyboard.type(words);
+}
+
+export async function convergence(browser, url, shots) {
+  const sees = [];
+  const person = async (options) => {
+    const seen = await open(browser, { url, ...options });
+    sees.push(seen);
+    return seen.page;
+  };
+  const rose = await person();
+  let product = "";
+
+  await check("convergence: a product is declared with the keyboard and joins a démarche", async () => {
+    await signIn(rose, ROSE);
+    await rose.goto("/produits");
+    await press(rose, "main a[href='/produits/nouveau']");
+    await type(rose, "#f-nom", "Azurite");
+    await pick(rose, "#f-os", "Android");
+    await pick(rose, "#f-appareil", "Mobile");
+    await pick(rose, "#f-cycle-de-vie", "En production");
+    await press(rose, "main button.primary");
+    await says(rose, "Azurite Android Mobile");
+    product = new URL(rose.url()).pathname;
+    await press(rose, "form:has(input[value=teleconsultation]) button");
+    await says(rose, "Le produit a rejoint la démarche");
+  });
+
+  await check("convergence: rights are given on its questionnaires", async () => {
+    await rose.goto("/entreprise/droits");
+    for (const [name, level] of [["Basile Muscari", "d"], ["Violette Cyclamen", "v"]]) {
+      await rose.locator("tr", { hasText: name }).locator("select[name^=ligne]").selectOption(level);
+    }
+    await Promise.all([rose.waitForNavigation(), rose.locator("form.rights-form button[type=submit]").first().click()]);
+    await says(rose, "Les droits sont enregistrés");
+  });
+
+  const basile = await person();
+  await check("convergence: a Contributeur answers with the keyboard and cannot validate", async () => {
+    await signIn(basile, BASILE);
+    await basile.goto(`${product}/qualification`);
+    await press(basile, "main .title-line a.primary");
+    const radio = basile.locator(".question input[type=radio], .question input[type=checkbox]").first();
+    const name = await radio.getAttribute("name");
+    await reach(basile, `[name="${name}"]`);
+    await basile.keyboard.press("Space");
+    await basile.keyboard.press("ArrowDown");
+    await press(basile, ".sticky-end button:not([name])");
+    await says(basile, "Les réponses sont enregistrées");
+    await basile.goto(`${product}/qualification`);
+    must((await basile.locator("button[value=soumettre]").count()) === 1, "it may be submitted");
+    must((await basile.locator("button[value^=valider]").count()) === 0, "it may not be validated");
+  });
+
+  const violette = await person();
+  await check("convergence: whoever validates is told what is missing", async () => {
+    await signIn(violette, VIOLETTE);
+    await violette.goto(`${product}/qualification`);
+    await says(violette, "Ce qui manque avant la validation");
+    await press(violette, "button[value=valider-aussitot]");
+    await says(violette, "réponses obligatoires manquent");
+  });
+
+  const paths = [
+    ["products", "/produits"],
+    ["product-new", "/produits/nouveau"],
+    ["product", product],
+    ["product-split", `${product}/decliner`],
+    ["strategy", "/strategie"],
+    ["form-strategy", "/strategie/strategie"],
+    ["form-identification", `${product}/identification`],
+    ["form-theme", `${product}/identification/vie`],
+    ["form-teleconsultation", `${product}/teleconsultation`],
+    ["form-journal", "/entreprise/journal"],
+  ];
+  for (const [width, scheme, lang] of [[1280, "light", "fr"], [390, "dark", "en"], [390, "light", "fr"], [1280, "dark", "en"]]) {
+    const page = await person({ width, scheme, lang });
+    await check(`convergence: signed in, ${width} ${scheme} ${lang}`, async () => {
+      await signIn(page, ROSE);
+      await page.goto(`/produits?lang=${lang}`);
+    });
+    for (const [name, path] of paths) {
+      const full = `${name}-${width}-${scheme}-${lang}`;
+      await check(full, () => one(page, path, join(shots, `${full}.png`), width, lang));
+    }
+  }
+  await check("convergence: no fault in any browser", () => {
+    const faults = sees.flatMap((seen) => seen.faults.filter((fault) => !fault.includes("status of 422")));
+    must(faults.length === 0, faults.join("\n"));
+  });
+  for (const { context } of sees) await context.close();
+}
