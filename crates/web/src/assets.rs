@@ -36,7 +36,11 @@ const SOURCES: [Source; 5] = [
     (
         "jalon.js",
         "text/javascript; charset=utf-8",
-        &[include_bytes!("../assets/jalon.js"), include_bytes!("../assets/js/faq.js")],
+        &[
+            include_bytes!("../assets/jalon.js"),
+            include_bytes!("../assets/js/faq.js"),
+            include_bytes!("../assets/js/questionnaire.js"),
+        ],
     ),
 ];
 

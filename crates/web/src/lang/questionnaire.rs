@@ -36,6 +36,12 @@ sentences! {
     answer_files_hint: "Un nom ou une adresse de document par ligne.", "One name or address of a document a line.";
     answers_save: "Enregistrer", "Save";
     answers_save_next: "Enregistrer et continuer", "Save and go on";
+    answers_keys: "Touches\u{202f}: O, P, N, X répondent oui, en partie, non, sans objet\u{202f}; 0 à 5 un niveau\u{202f}; J et K vont à la question suivante ou précédente.", "Keys: Y, P, N, X answer yes, partly, no, not applicable; 0 to 5 a level; J and K go to the next or previous question.";
+    save_saving: "Enregistrement…", "Saving…";
+    save_saved: "Enregistré à", "Saved at";
+    save_away: "Pas de réseau\u{202f}: vos réponses sont gardées sur cet appareil et repartiront d’elles-mêmes.", "No network: your answers are kept on this device and will leave by themselves.";
+    save_refused: "Une réponse demande votre attention\u{202f}: enregistrez pour voir laquelle.", "An answer needs your attention: save to see which one.";
+    save_found: "Des réponses non enregistrées ont été retrouvées sur cet appareil\u{202f}: relisez-les, puis enregistrez.", "Unsaved answers were found on this device: read them again, then save.";
     answers_read_only: "Vous pouvez lire ces réponses, pas les changer.", "You may read these answers, not change them.";
     answers_closed: "Ces réponses ne changent plus\u{202f}: le questionnaire est en relecture ou validé.", "These answers no longer change: the questionnaire is in review or validated.";
     answers_wrong_title: "Des réponses ne sont pas encore enregistrées", "Some answers are not saved yet";
