@@ -28,6 +28,7 @@ const SOURCES: [Source; 5] = [
             include_bytes!("../assets/css/account.css"),
             include_bytes!("../assets/css/company.css"),
             include_bytes!("../assets/css/faq.css"),
+            include_bytes!("../assets/css/maturite.css"),
             include_bytes!("../assets/css/products.css"),
             include_bytes!("../assets/css/questionnaire.css"),
         ],

@@ -21,7 +21,11 @@ pub fn number(n: u64, lang: Lang) -> String {
 
 /// `22/11/2026` or `22 Nov 2026` from `2026-11-22`; anything else as it is.
 pub fn date(iso: &str, lang: Lang) -> String {
-    let Ok(day) = iso.parse::<Date>() else { return iso.to_owned() };
+    iso.parse::<Date>().map_or_else(|_| iso.to_owned(), |date| day(date, lang))
+}
+
+/// `22/11/2026` or `22 Nov 2026`.
+pub fn day(day: Date, lang: Lang) -> String {
     match lang {
         Lang::Fr => day.strftime("%d/%m/%Y").to_string(),
         Lang::En => format!("{} {} {}", day.day(), month(day), day.year()),

@@ -2,6 +2,7 @@
 //!
 //! * [`read`]: bytes become a [`Sheet`], errors with their line; [`check`]: what is wrong in files, before anyone answers.
 //! * [`Plan::compile`], [`Plan::evaluate`]: what is asked, scores, level, what is missing; formulas in [`mean`].
+//! * [`Plan::gains`]: what moves a score most.
 //! * [`evaluate_all`]: several questionnaires of one product, the leading ones first.
 //! * [`Value`]: answers and their JSON.
 //! * [`diff`], [`carry`]: two versions compared; answers carried to the new one.
@@ -13,6 +14,7 @@ mod condition;
 mod diff;
 mod evaluate;
 mod finding;
+mod gains;
 mod lines;
 mod model;
 mod offers;
@@ -28,6 +30,7 @@ pub use check::{Known, check};
 pub use condition::{Condition, Look, Test};
 pub use diff::{Changed, Diff, Moved, diff};
 pub use evaluate::{Answers, Evaluation, Facts, LEADING, Score, State, Surroundings};
+pub use gains::Gain;
 pub use finding::{Finding, Place, Severity};
 pub use lines::Lines;
 pub use model::{

@@ -18,6 +18,7 @@ mod identifiants;
 mod inscription;
 mod instruction;
 mod journal;
+mod maturite;
 mod person;
 mod produits;
 mod questionnaire;
@@ -171,6 +172,7 @@ mod tests {
             include_str!("inscription.rs"),
             include_str!("instruction.rs"),
             include_str!("journal.rs"),
+            include_str!("maturite.rs"),
             include_str!("person.rs"),
             include_str!("redaction.rs"),
             include_str!("status.rs"),

@@ -17,6 +17,7 @@ pub mod identifiants;
 pub mod inscription;
 pub mod instruction;
 pub mod invitation;
+pub mod maturite;
 pub mod mot_de_passe;
 mod nav;
 mod pager;
@@ -45,6 +46,7 @@ pub const ROUTES: &[&[Route]] = &[
     inscription::ROUTES,
     instruction::ROUTES,
     invitation::ROUTES,
+    maturite::ROUTES,
     mot_de_passe::ROUTES,
     produits::ROUTES,
     questionnaire::ROUTES,

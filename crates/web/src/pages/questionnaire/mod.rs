@@ -7,6 +7,10 @@ mod sheet;
 mod theme;
 mod typed;
 
+pub use overview::{back, section};
+pub use question::{Asked, asked, in_words};
+pub use sheet::{Sheet, evaluate};
+
 use crate::error::{Code, Failure};
 use crate::routes::Route;
 use axum::extract::Path;
@@ -25,10 +29,10 @@ pub const ROUTES: &[Route] = &[
 ];
 
 /// Parts of the address, by name.
-type Parts = Path<BTreeMap<String, String>>;
+pub type Parts = Path<BTreeMap<String, String>>;
 
 /// What an address speaks of; without a product, the strategy.
-fn place(parts: &Parts) -> Result<Place, Failure> {
+pub fn place(parts: &Parts) -> Result<Place, Failure> {
     let gone = || Failure::of(Code::NotFound);
     let questionnaire = parts.get("questionnaire").and_then(|id| id.parse().ok()).ok_or_else(gone)?;
     match parts.get("product") {
@@ -38,7 +42,7 @@ fn place(parts: &Parts) -> Result<Place, Failure> {
 }
 
 /// The page of a place.
-fn url(place: &Place) -> String {
+pub fn url(place: &Place) -> String {
     match place.subject {
         conformity::Subject::Strategy => format!("/strategie/{}", place.questionnaire),
         conformity::Subject::Product(id) => format!("/produits/{id}/{}", place.questionnaire),

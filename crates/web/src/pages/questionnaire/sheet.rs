@@ -8,13 +8,15 @@ use accounts::civil;
 use conformity::answers::{self, Answer, Facts};
 use conformity::questionnaire::{Evaluation, LEADING, Plan, evaluate_all};
 use conformity::state::{self, Form};
-use conformity::{Access, Place, Slug, Subject, appraisal, product};
+use conformity::{Access, CanSee, Place, Slug, Subject, appraisal, product};
 use db::Reading;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 /// All that a page of a questionnaire stands on.
 pub struct Sheet {
+    /// What who asks sees of the company.
+    pub see: CanSee,
     /// On what, and how far.
     pub access: Access,
     /// Name of the product, or nothing for the strategy.
@@ -25,6 +27,8 @@ pub struct Sheet {
     pub form: Form,
     /// Its answers.
     pub answers: BTreeMap<Slug, Answer>,
+    /// The same with what the others of the product say: for the engine.
+    pub facts: Facts,
     /// What they are worth.
     pub evaluation: Evaluation,
 }
@@ -45,7 +49,7 @@ impl Sheet {
         let facts = answers::facts(reading, &read).await?;
         let today = civil::date(signed.caller.acting.now());
         let evaluation = evaluate(plan, &facts, today).ok_or_else(|| Failure::of(Code::NotFound))?;
-        Ok(Self { access, of, plan, form, answers, evaluation })
+        Ok(Self { see, access, of, plan, form, answers, facts, evaluation })
     }
 
     /// The answer of a question.
