@@ -20,6 +20,7 @@ pub mod invitation;
 pub mod mot_de_passe;
 mod nav;
 mod pager;
+pub mod people;
 pub mod produits;
 pub mod questionnaire;
 pub mod redaction;

@@ -137,10 +137,14 @@ impl World {
             return path
                 .replace("{product}", &self.product)
                 .replace("{questionnaire}", "identification")
-                .replace("{theme}", "vie");
+                .replace("{theme}", "vie")
+                .replace("{question}", "version-technique");
         }
         if path.starts_with("/strategie/") {
-            return path.replace("{questionnaire}", "strategie").replace("{theme}", "gouvernance");
+            return path
+                .replace("{questionnaire}", "strategie")
+                .replace("{theme}", "gouvernance")
+                .replace("{question}", "rssi");
         }
         if path.contains("/personnes/{id}") {
             let nino = self.made.people["sans-droit@hydrangea.example"].to_string();

@@ -24,7 +24,7 @@ pub async fn post(signed: Signed, parts: Parts, typed: Typed) -> Result<Response
     let (known, said) = (typed.get("revision").parse().unwrap_or_default(), typed.get("message"));
     let today = civil::date(signed.caller.acting.now());
     let missing = |facts: &Facts| -> Vec<Slug> {
-        let evaluation = evaluate(sheet.plan, facts, today);
+        let evaluation = evaluate(sheet.plan, &appraisal::answers_of(facts), today);
         evaluation.map(|e| appraisal::missing(sheet.plan, &e, &sheet.answers)).unwrap_or_default()
     };
     let (draft, validate) = (sheet.access.clone().draft(), sheet.access.clone().validate());

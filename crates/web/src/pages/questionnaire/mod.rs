@@ -1,11 +1,17 @@
 //! A questionnaire of a product or of the strategy: where it stands, its themes, its questions, what moves it.
 
 mod act;
+mod beside;
+mod discuss;
+mod one;
 mod overview;
 mod question;
+mod reading;
+mod share;
 mod sheet;
 mod theme;
 mod typed;
+mod words;
 
 use crate::error::{Code, Failure};
 use crate::routes::Route;
@@ -18,9 +24,19 @@ use std::collections::BTreeMap;
 pub const ROUTES: &[Route] = &[
     Route::get("/produits/{product}/{questionnaire}", || get(overview::get)),
     Route::post("/produits/{product}/{questionnaire}/etat", || post(act::post)),
+    Route::get("/produits/{product}/{questionnaire}/lecture", || get(reading::get)),
+    Route::both(
+        "/produits/{product}/{questionnaire}/question/{question}",
+        || get(one::get),
+        || post(discuss::post),
+    ),
+    Route::both("/produits/{product}/{questionnaire}/repartition", || get(share::get), || post(share::post)),
     Route::both("/produits/{product}/{questionnaire}/{theme}", || get(theme::get), || post(theme::post)),
     Route::get("/strategie/{questionnaire}", || get(overview::get)),
     Route::post("/strategie/{questionnaire}/etat", || post(act::post)),
+    Route::get("/strategie/{questionnaire}/lecture", || get(reading::get)),
+    Route::both("/strategie/{questionnaire}/question/{question}", || get(one::get), || post(discuss::post)),
+    Route::both("/strategie/{questionnaire}/repartition", || get(share::get), || post(share::post)),
     Route::both("/strategie/{questionnaire}/{theme}", || get(theme::get), || post(theme::post)),
 ];
 

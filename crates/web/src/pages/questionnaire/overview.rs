@@ -5,6 +5,7 @@ use super::{Parts, place, url};
 use crate::desk::Signed;
 use crate::error::Failure;
 use crate::lang::Lang;
+use crate::pages::people::name_of;
 use crate::pages::produits::{rounded, said};
 use crate::pages::{Frame, Section, html};
 use accounts::{civil, people};
@@ -42,6 +43,7 @@ struct Page {
     missing: Vec<(String, String)>,
     dormant: usize,
     steps: Vec<(String, String)>,
+    here: String,
 }
 
 struct Theme {
@@ -67,8 +69,7 @@ pub async fn get(signed: Signed, parts: Parts) -> Result<Response, Failure> {
     drop(reading);
     let t = signed.lang;
     let name = |step: &Step| {
-        let who = people.iter().find(|named| named.person.id == step.by);
-        let who = who.map_or_else(|| t.someone_gone().to_owned(), |named| named.person.name.to_string());
+        let who = name_of(&people, step.by, t);
         let what = t.text(&step.act.name());
         let said = step.comment.as_ref().map(|said| format!(" « {said} »")).unwrap_or_default();
         (civil::written(step.at, t.into()), format!("{who}, {what}{said}"))
@@ -132,6 +133,7 @@ fn page(signed: &Signed, sheet: &Sheet, steps: Vec<(String, String)>) -> Page {
             .collect(),
         dormant: sheet.evaluation.dormant.len(),
         steps,
+        here,
     }
 }
 
