@@ -4,6 +4,7 @@ pub mod accessibility;
 pub mod administration;
 pub mod annuaire;
 mod chosen;
+pub mod coherence;
 pub mod compte;
 pub mod connexion;
 pub mod document;
@@ -38,6 +39,7 @@ pub const ROUTES: &[&[Route]] = &[
     OWN,
     administration::ROUTES,
     annuaire::ROUTES,
+    coherence::ROUTES,
     compte::ROUTES,
     connexion::ROUTES,
     entreprise::ROUTES,

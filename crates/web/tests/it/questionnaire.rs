@@ -285,3 +285,58 @@ fn what_the_strategy_answers_is_shown_and_what_sleeps_too() {
         assert!(rose.says("1 réponse qui dort"), "{}", rose.page.body);
     });
 }
+
+#[test]
+fn what_contradicts_itself_is_told_with_its_rule_and_its_place() {
+    on_one_demo(async |stage| {
+        let (mut rose, here) = jade(&stage).await;
+        rose.open("/coherence").await;
+        let before = rose.page.body.matches("class=\"finding\"").count();
+        // The product employs artificial intelligence; the strategy says that none does.
+        for (path, answer) in [
+            (format!("{here}/qualification"), ("intelligence-artificielle", "yes")),
+            ("/strategie/strategie".to_owned(), ("ia-entreprise", "no")),
+        ] {
+            rose.open(&format!("{path}/question/{}", answer.0)).await;
+            let marker = format!("#q-{}\"", answer.0);
+            let theme = rose.page.body.split(&marker).next().unwrap().rsplit('"').next().unwrap().to_owned();
+            rose.open(&theme).await;
+            rose.submit(&theme, &[(&format!("q.{}", answer.0), answer.1)]).await;
+            assert!(rose.says("Les réponses sont enregistrées."), "{}", rose.page.body);
+        }
+        rose.open("/coherence").await;
+        assert_eq!(rose.page.body.matches("class=\"finding\"").count(), before + 1, "{}", rose.page.body);
+        assert!(rose.page.body.contains("ia-oubliee"));
+        assert!(rose.page.body.contains("/strategie/strategie/question/ia-entreprise"));
+        assert_eq!(faults(&rose.page.body, "fr"), Vec::<String>::new());
+        rose.open(&format!("{here}/qualification")).await;
+        assert!(rose.page.body.contains("ia-oubliee"), "told where it is answered too");
+        // Whoever may not read the product is told nothing of it.
+        let mut lila = stage.demo_browser(LILA).await;
+        lila.open("/coherence").await;
+        assert_eq!(lila.page.status, 200);
+        assert!(!lila.page.body.contains("ia-oubliee") && !lila.page.body.contains("Jade"));
+    });
+}
+
+#[test]
+fn the_dashboard_says_where_products_stand_and_who_has_what_to_do() {
+    on_one_demo(async |stage| {
+        let (mut rose, here) = jade(&stage).await;
+        let share = "/strategie/strategie/repartition";
+        rose.open(share).await;
+        let basile = person(&rose, "Basile");
+        rose.submit(share, &[("partie", "all"), ("personne", &basile), ("jour", "2030-06-30")]).await;
+        rose.open("/tableau-de-bord").await;
+        assert!(
+            rose.says("Où en sont les produits")
+                && rose.page.body.contains(&format!("{here}/identification"))
+        );
+        assert!(rose.says("Basile") && rose.says("tâche"), "{}", rose.page.body);
+        assert_eq!(faults(&rose.page.body, "fr"), Vec::<String>::new());
+        let mut basile = stage.demo_browser(BASILE).await;
+        basile.open("/tableau-de-bord").await;
+        assert!(basile.says("Répondez") && basile.says("30 juin 2030"), "{}", basile.page.body);
+        assert!(!basile.page.body.contains("Jade"), "a product that is not theirs is not shown");
+    });
+}

@@ -54,7 +54,7 @@ fn place(parts: &Parts) -> Result<Place, Failure> {
 }
 
 /// The page of a place.
-fn url(place: &Place) -> String {
+pub fn url(place: &Place) -> String {
     match place.subject {
         conformity::Subject::Strategy => format!("/strategie/{}", place.questionnaire),
         conformity::Subject::Product(id) => format!("/produits/{id}/{}", place.questionnaire),

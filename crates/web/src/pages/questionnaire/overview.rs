@@ -7,7 +7,7 @@ use crate::error::Failure;
 use crate::lang::Lang;
 use crate::pages::people::name_of;
 use crate::pages::produits::{rounded, said};
-use crate::pages::{Frame, Section, html};
+use crate::pages::{Frame, Section, coherence, html};
 use accounts::{civil, people};
 use askama::Template;
 use axum::http::StatusCode;
@@ -44,6 +44,7 @@ struct Page {
     dormant: usize,
     steps: Vec<(String, String)>,
     here: String,
+    contradicted: Vec<coherence::Line>,
 }
 
 struct Theme {
@@ -75,7 +76,11 @@ pub async fn get(signed: Signed, parts: Parts) -> Result<Response, Failure> {
         (civil::written(step.at, t.into()), format!("{who}, {what}{said}"))
     };
     let steps = steps.iter().map(name).collect();
-    let page = page(&signed, &sheet, steps);
+    let id = sheet.access.place.questionnaire.as_str();
+    let mut contradicted =
+        coherence::of_subject(&sheet.facts, &sheet.see, sheet.access.place.subject, sheet.today, t)?;
+    contradicted.retain(|line| line.of.iter().any(|file| file == id));
+    let page = Page { contradicted, ..page(&signed, &sheet, steps) };
     Ok(html(&signed, StatusCode::OK, &page))
 }
 
@@ -134,6 +139,7 @@ fn page(signed: &Signed, sheet: &Sheet, steps: Vec<(String, String)>) -> Page {
         dormant: sheet.evaluation.dormant.len(),
         steps,
         here,
+        contradicted: Vec::new(),
     }
 }
 

@@ -8,7 +8,7 @@ use accounts::civil;
 use conformity::answers::{self, Answer};
 use conformity::questionnaire::{Answers, Evaluation, LEADING, Plan, Value, evaluate_all};
 use conformity::state::{self, Form};
-use conformity::{Access, Place, Slug, Subject, appraisal, product};
+use conformity::{Access, CanSee, Place, Slug, Subject, appraisal, product};
 use db::Reading;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -18,6 +18,8 @@ pub const STRATEGY: &str = LEADING[0];
 
 /// All that a page of a questionnaire stands on.
 pub struct Sheet {
+    /// What who asks sees of the company.
+    pub see: CanSee,
     /// On what, and how far.
     pub access: Access,
     /// Name of the product, or nothing for the strategy.
@@ -55,7 +57,7 @@ impl Sheet {
         let today = civil::date(signed.caller.acting.now());
         let evaluation = evaluate(plan, &facts, today).ok_or_else(|| Failure::of(Code::NotFound))?;
         let shows_strategy = STRATEGY.parse().is_ok_and(|id| see.access(Place::strategy(id)).is_ok());
-        Ok(Self { access, of, plan, form, answers, evaluation, facts, shows_strategy, today })
+        Ok(Self { see, access, of, plan, form, answers, evaluation, facts, shows_strategy, today })
     }
 
     /// The answer of a question.
