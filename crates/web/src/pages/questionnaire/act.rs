@@ -10,7 +10,7 @@ use accounts::civil;
 use axum::response::Response;
 use conformity::answers::Facts;
 use conformity::state::{self, Moved};
-use conformity::{Slug, appraisal, snapshot};
+use conformity::{Slug, appraisal};
 
 /// Handler.
 pub async fn post(signed: Signed, parts: Parts, typed: Typed) -> Result<Response, Failure> {
@@ -47,9 +47,7 @@ pub async fn post(signed: Signed, parts: Parts, typed: Typed) -> Result<Response
     if let Moved::TooLate(_) = moved {
         return Ok(signed.done(&here, Notice::FormTooLate));
     }
-    if let Ok(draft) = sheet.access.clone().draft() {
-        snapshot::take(w, &draft, &appraisal::scores(sheet.plan, &sheet.evaluation)).await?;
-    }
+    sheet.keep_scores(&mut writing).await?;
     writing.commit().await?;
     Ok(signed.done(&here, Notice::FormMoved))
 }

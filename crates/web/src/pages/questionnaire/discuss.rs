@@ -12,7 +12,7 @@ use accounts::people::{self, NamedMember};
 use axum::http::StatusCode;
 use axum::response::Response;
 use conformity::answers::{self, Saved};
-use conformity::{IDENTIFICATION, Slug, appraisal, comments, snapshot};
+use conformity::{IDENTIFICATION, Slug, comments};
 use db::{PersonId, Writing};
 
 /// Handler.
@@ -79,6 +79,6 @@ async fn restore(
     if after.access.place.questionnaire.as_str() == IDENTIFICATION {
         rename(writing, &after).await?;
     }
-    snapshot::take(writing, &draft, &appraisal::scores(after.plan, &after.evaluation)).await?;
+    after.keep_scores(writing).await?;
     Ok(Notice::AnswerRestored)
 }

@@ -13,11 +13,13 @@ mod theme;
 mod typed;
 mod words;
 
+use crate::desk::Signed;
 use crate::error::{Code, Failure};
 use crate::routes::Route;
 use axum::extract::Path;
 use axum::routing::{get, post};
 use conformity::Place;
+use db::Writing;
 use std::collections::BTreeMap;
 
 /// The routes of the room: the same under a product and under the strategy.
@@ -51,6 +53,11 @@ fn place(parts: &Parts) -> Result<Place, Failure> {
         Some(product) => Ok(Place::product(product.parse().map_err(|_| gone())?, questionnaire)),
         None => Ok(Place::strategy(questionnaire)),
     }
+}
+
+/// Keeps the scores of a questionnaire that another page filled in.
+pub async fn measure(writing: &mut Writing, signed: &Signed, place: Place) -> Result<(), Failure> {
+    sheet::Sheet::open(writing, signed, place).await?.keep_scores(writing).await
 }
 
 /// The page of a place.

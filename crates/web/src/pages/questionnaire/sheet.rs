@@ -8,8 +8,8 @@ use accounts::civil;
 use conformity::answers::{self, Answer};
 use conformity::questionnaire::{Answers, Evaluation, LEADING, Plan, Value, evaluate_all};
 use conformity::state::{self, Form};
-use conformity::{Access, CanSee, Place, Slug, Subject, appraisal, product};
-use db::Reading;
+use conformity::{Access, CanSee, Place, Slug, Subject, appraisal, product, snapshot};
+use db::{Reading, Writing};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -68,6 +68,14 @@ impl Sheet {
     /// The same, as the engine reads it; none when it was taken away.
     pub fn value(&self, id: &str) -> Option<Value> {
         self.answers.get(id).and_then(|answer| serde_json::from_value(answer.value.clone()?).ok())
+    }
+
+    /// Keeps what the answers are worth now, for the history of scores.
+    pub async fn keep_scores(&self, writing: &mut Writing) -> Result<(), Failure> {
+        if let Ok(draft) = self.access.clone().draft() {
+            snapshot::take(writing, &draft, &appraisal::scores(self.plan, &self.evaluation)).await?;
+        }
+        Ok(())
     }
 
     /// May answers be saved now?

@@ -24,7 +24,7 @@ use axum::response::Response;
 use conformity::answers::{self, Edit, Saved};
 use conformity::product::{self, Change, Changed};
 use conformity::questionnaire::Value;
-use conformity::{IDENTIFICATION, Slug, Subject, appraisal, published, snapshot};
+use conformity::{IDENTIFICATION, Slug, Subject, published};
 use db::{Reading, Writing};
 use std::collections::BTreeMap;
 
@@ -139,7 +139,7 @@ pub async fn post(signed: Signed, parts: Parts, typed: Typed) -> Result<Response
     if place.questionnaire.as_str() == IDENTIFICATION {
         rename(&mut writing, &after).await?;
     }
-    snapshot::take(&mut writing, &draft, &appraisal::scores(after.plan, &after.evaluation)).await?;
+    after.keep_scores(&mut writing).await?;
     let around = Around::read(&mut writing, &after).await?;
     writing.commit().await?;
     if left.wrong.is_empty() && left.both.is_empty() {
