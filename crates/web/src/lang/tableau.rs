@@ -59,11 +59,7 @@ sentences! {
     deadline_directory: "Limite de conformité des données de l’annuaire", "Limit of conformity of the directory’s data";
     parcours_title: "Parcours et démarches", "Parcours and démarches";
     parcours_lead: "La mise en conformité suit deux parcours\u{202f}; chacun regroupe des démarches, et chaque démarche des questionnaires.", "Compliance follows two parcours; each brings démarches together, and each démarche questionnaires.";
-    parcours_doctrine: "Doctrine du numérique en santé", "Doctrine of digital health";
     parcours_faq: "Les règles, expliquées dans la FAQ", "The rules, explained in the FAQ";
-    demarche_socles: "Évaluation et projection socles", "Évaluation et projection socles (core evaluation and projection)";
-    demarche_without: "Référencement sans échange de données", "Référencement without exchange of data";
-    demarche_with: "Référencement avec échange de données", "Référencement with exchange of data";
 }
 
 impl Lang {

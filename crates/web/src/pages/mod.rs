@@ -7,6 +7,7 @@ mod chosen;
 pub mod coherence;
 pub mod compte;
 pub mod connexion;
+pub mod demarches;
 pub mod document;
 pub mod entreprise;
 pub mod error;
@@ -42,6 +43,7 @@ pub const ROUTES: &[&[Route]] = &[
     coherence::ROUTES,
     compte::ROUTES,
     connexion::ROUTES,
+    demarches::ROUTES,
     entreprise::ROUTES,
     faq::ROUTES,
     identifiants::ROUTES,

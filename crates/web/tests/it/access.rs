@@ -31,11 +31,13 @@ const WHO: [(&str, &str); 10] = [
 
 const ROSE: &str = "responsable@hydrangea.example";
 /// Beginnings of addresses whose parameter names something public, or is itself the key.
-const OF_EVERYBODY: [&str; 10] = [
+const OF_EVERYBODY: [&str; 11] = [
     "/annuaire/",
     "/api/v1/directory/",
     "/api/v1/faq/",
     "/compte/adresse/",
+    // The démarches of the programme are public texts.
+    "/demarches/",
     "/faq",
     "/foire-aux-questions/",
     "/inscription/confirmer/",
@@ -132,6 +134,9 @@ impl World {
         }
         if path.contains("/travaux/{id}") {
             return path.replace("{id}", &self.dead_job().await);
+        }
+        if path.starts_with("/demarches/") {
+            return path.replace("{demarche}", "socles");
         }
         if path.starts_with("/produits/") {
             return path

@@ -105,7 +105,7 @@ fn codes() -> Vec<QuestionnaireCode> {
 }
 
 /// The right to change the card of a product: to draft its identification.
-fn edits(see: &CanSee, product: ProductId) -> Result<CanEdit, Failure> {
+pub fn edits(see: &CanSee, product: ProductId) -> Result<CanEdit, Failure> {
     Ok(see.access(identification(product)?)?.draft()?.card()?)
 }
 

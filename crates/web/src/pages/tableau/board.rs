@@ -108,7 +108,7 @@ fn view(firm: &Firm, t: Lang) -> FirmView {
             Role::Contributeur => t.sentence(&firm.strategy.name()),
         },
         latest: firm.latest.iter().map(|(at, text)| (civil::written(*at, t.into()), text.clone())).collect(),
-        products: routes::has("/produits"),
+        products: routes::has("/demarches"),
         faq: routes::has("/faq"),
     }
 }
