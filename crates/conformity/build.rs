@@ -24,6 +24,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     list.push_str("]\n");
     fs::write(Path::new(&env::var("OUT_DIR")?).join("questionnaires.rs"), list)?;
     println!("cargo::rustc-env=QUESTIONNAIRE_SCHEMA={}", folder.join("questionnaire.schema.json").display());
+    println!("cargo::rustc-env=COHERENCE={}", content.join("coherence.yaml").display());
     println!("cargo::rustc-env=PARCOURS={}", content.join("parcours.yaml").display());
     Ok(())
 }

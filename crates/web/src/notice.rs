@@ -40,6 +40,8 @@ notices! {
     AddressAsked = "adresse-demandee", "Si la nouvelle adresse est libre, un lien vient de lui être envoyé.", "If the new address is free, a link has just been sent to it.";
     AddressChanged = "adresse", "La nouvelle adresse est celle de votre compte.", "The new address is that of your account.";
     AccountOpened = "compte-rouvert", "Le compte est de nouveau ouvert.", "The account is open again.";
+    AnswerMeanwhile = "reponse-entre-temps", "Quelqu’un a répondu entre-temps\u{202f}: sa réponse tient, la vôtre est dans l’historique.", "Somebody answered meanwhile: their answer stands, yours is in the history.";
+    AnswerRestored = "reponse-retablie", "La réponse est rétablie.", "The answer is brought back.";
     AnswersSaved = "reponses", "Les réponses sont enregistrées.", "The answers are saved.";
     CodeTooLate = "delai", "Le délai de dix minutes est passé. Recommencez la connexion.", "The ten minutes are over. Start signing in again.";
     Appointed = "nomme", "La personne est Responsable de cette entreprise. Elle en est avertie.", "The person is Responsable of this company. They were told.";
@@ -71,6 +73,9 @@ notices! {
     MemberDisabled = "desactive", "Le compte est désactivé dans l’entreprise. La personne en est avertie.", "The account is disabled in the company. The person was told.";
     MemberEnabled = "reactive", "Le compte est réactivé. La personne en est avertie.", "The account is enabled. The person was told.";
     MemberRemoved = "retire", "La place et les droits sont retirés.", "Place and rights are taken away.";
+    NoteReopened = "note-rouverte", "Le commentaire est de nouveau ouvert.", "The comment is open again.";
+    NoteResolved = "note-resolue", "Le commentaire est résolu.", "The comment is resolved.";
+    NoteSaved = "note", "Le commentaire est enregistré.", "The comment is saved.";
     PasswordChanged = "mot-de-passe", "Le mot de passe est changé\u{202f}; vos autres sessions sont fermées.", "The password is changed; your other sessions are closed.";
     PasswordChosen = "mot-de-passe-choisi", "Le mot de passe est enregistré. Connectez-vous avec lui.", "The password is saved. Sign in with it.";
     ProductArchived = "produit-archive", "Le produit est archivé. Rien n’est perdu.", "The product is archived. Nothing is lost.";
@@ -91,6 +96,7 @@ notices! {
     RolesSaved = "roles", "Les rôles sont enregistrés.", "The roles are saved.";
     SessionClosed = "session", "La session est fermée.", "The session is closed.";
     SessionsClosed = "sessions", "Toutes vos autres sessions sont fermées.", "All your other sessions are closed.";
+    ShareSaved = "repartition", "La répartition est enregistrée.", "Who answers what is saved.";
     SignedOut = "sortie", "Vous êtes déconnecté.", "You are signed out.";
 }
 

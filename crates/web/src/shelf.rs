@@ -26,6 +26,11 @@ pub static SHIPPED: LazyLock<Vec<Arc<Entry>>> = LazyLock::new(|| {
     })
 });
 
+/// The shipped text.
+pub fn shipped(id: &str, lang: Lang) -> Option<&'static Arc<Entry>> {
+    SHIPPED.iter().find(|e| e.id == id && e.lang == lang)
+}
+
 static SHIPPED_EDITION: LazyLock<Arc<Edition>> = LazyLock::new(|| Arc::new(Edition::new(0, SHIPPED.clone())));
 
 /// One state of the FAQ.

@@ -1,5 +1,8 @@
 //! When a question is asked: a tree of tests on earlier answers.
 
+use super::model::Question;
+use super::offers::Probe;
+use super::value::Value;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -137,6 +140,22 @@ impl Condition {
             Self::Not { not } => not.each(see),
             Self::Group { group } => see(Look::Group(group)),
             Self::Answer(test) => see(Look::Test(test)),
+        }
+    }
+
+    /// Does it hold over these answers? `look` gives the question of a test, with its answer when it counts; a test on a
+    /// question that is not there fails, whatever it asks. Groups are never on here. A questionnaire itself is evaluated by
+    /// its [`Plan`](super::Plan), once for all its questions; this is for a few rules over several of them.
+    pub fn holds<'a>(&self, look: &impl Fn(&Test) -> Option<(&'a Question, Option<&'a Value>)>) -> bool {
+        match self {
+            Self::All { all } => all.iter().all(|one| one.holds(look)),
+            Self::Any { any } => any.iter().any(|one| one.holds(look)),
+            Self::Not { not } => !not.holds(look),
+            Self::Group { .. } => false,
+            Self::Answer(test) => look(test).is_some_and(|(question, value)| {
+                let seen = value.map(|value| question.seen(value)).unwrap_or_default();
+                Probe::new(test, question).holds(&seen)
+            }),
         }
     }
 }

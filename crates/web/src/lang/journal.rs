@@ -208,6 +208,62 @@ impl Lang {
                 format!("{who} a repris une réponse antérieure."),
                 format!("{who} brought an earlier answer back."),
             ),
+            "answers.carried" => say(
+                format!("{who} a repris les réponses d’une version antérieure."),
+                format!("{who} carried the answers of an earlier version over."),
+            ),
+            "answers.copied" => say(
+                format!("{who} a copié les réponses d’un produit."),
+                format!("{who} copied the answers of a product."),
+            ),
+            "assignment.again" => {
+                say(format!("{who} a remis une tâche à faire."), format!("{who} put a task back to be done."))
+            }
+            "assignment.changed" => {
+                say(format!("{who} a changé une tâche."), format!("{who} changed a task."))
+            }
+            "assignment.done" => {
+                say(format!("{who} a terminé une tâche."), format!("{who} finished a task."))
+            }
+            "assignment.given" => say(
+                format!("{who} a confié des questions à quelqu’un."),
+                format!("{who} gave questions to somebody."),
+            ),
+            "assignment.removed" => {
+                say(format!("{who} a retiré une tâche."), format!("{who} took a task away."))
+            }
+            "comment.reopened" => {
+                say(format!("{who} a rouvert un commentaire."), format!("{who} opened a comment again."))
+            }
+            "comment.resolved" => {
+                say(format!("{who} a résolu un commentaire."), format!("{who} resolved a comment."))
+            }
+            "comment.rewritten" => {
+                say(format!("{who} a réécrit un commentaire."), format!("{who} rewrote a comment."))
+            }
+            "comment.said" => {
+                say(format!("{who} a commenté une question."), format!("{who} commented a question."))
+            }
+            "target.removed" => {
+                say(format!("{who} a retiré une cible."), format!("{who} took a target away."))
+            }
+            "target.set" => say(format!("{who} a fixé une cible."), format!("{who} set a target.")),
+            "what_if.adopted" => say(
+                format!("{who} a adopté un essai de trajectoire."),
+                format!("{who} adopted a trial of the roadmap."),
+            ),
+            "what_if.begun" => say(
+                format!("{who} a commencé un essai de trajectoire."),
+                format!("{who} began a trial of the roadmap."),
+            ),
+            "what_if.changed" => say(
+                format!("{who} a changé un essai de trajectoire."),
+                format!("{who} changed a trial of the roadmap."),
+            ),
+            "what_if.thrown_away" => say(
+                format!("{who} a abandonné un essai de trajectoire."),
+                format!("{who} gave up a trial of the roadmap."),
+            ),
             "form.moved" => say(
                 format!("{who} a fait avancer un questionnaire."),
                 format!("{who} moved a questionnaire on."),

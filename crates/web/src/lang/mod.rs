@@ -7,6 +7,7 @@
 mod accessibility;
 mod administration;
 mod annuaire;
+mod coherence;
 mod compte;
 mod connexion;
 mod entreprise;

@@ -42,6 +42,15 @@ sentences! {
     product_is_archived: "Ce produit est archivé\u{202f}: ses réponses sont gardées, rien ne change plus.", "This product is archived: its answers are kept, nothing changes any more.";
     scope_not_yet: "Pas encore concerné\u{202f}: en développement, sans date de mise en production.", "Not concerned yet: in development, without a date of production.";
     scope_retired: "N’est plus concerné\u{202f}: produit retiré.", "No longer concerned: retired product.";
+    demarches_candidatures: "Candidatures", "Candidatures";
+    demarche_in: "Vos produits dans cette démarche", "Your products in this démarche";
+    demarche_nobody: "Aucun de vos produits n’y est encore.", "None of your products is in it yet.";
+    segur_step: "Étape", "Step";
+    segur_closes: "Se termine", "Closes";
+    segur_source: "Source", "Source";
+    segur_over: "passé", "over";
+    segur_open: "à venir", "to come";
+    segur_reported: "d’après la presse", "from the press";
     demarches_joined: "Démarches en cours", "Démarches under way";
     demarches_none: "Ce produit n’est inscrit dans aucune démarche.", "This product has joined no démarche.";
     demarches_offered: "Rejoindre une démarche", "Join a démarche";
@@ -57,6 +66,22 @@ sentences! {
 }
 
 impl Lang {
+    /// Products in a démarche.
+    pub(crate) fn demarche_products(self, n: u64) -> String {
+        let word = self.pick(self.plural(n, "produit", "produits"), self.plural(n, "product", "products"));
+        format!("{n} {word}")
+    }
+
+    /// A wave of the Ségur.
+    pub(crate) fn segur_wave(self, number: u8) -> String {
+        self.pick(format!("Vague {number}"), format!("Wave {number}"))
+    }
+
+    /// The hour that a window closes at, in Paris.
+    pub(crate) fn segur_until_hour(self, day: &str, hour: &str) -> String {
+        self.pick(format!("{day} à {hour}"), format!("{day} at {hour} (Paris)"))
+    }
+
     /// In development, and near.
     pub(crate) fn scope_soon(self, day: &str) -> String {
         self.pick(format!("Mise en production prévue le {day}."), format!("To be in production on {day}."))

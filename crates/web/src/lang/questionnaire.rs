@@ -56,12 +56,127 @@ sentences! {
     question_source: "Source\u{202f}:", "Source:";
     question_requirements: "Exigences\u{202f}:", "Requirements:";
     question_done: "répondu", "answered";
+    question_more: "Historique, commentaires, qui répond", "History, comments, who answers";
+    question_dormant: "Cette question n’est plus posée\u{202f}: sa réponse est gardée et ne compte pas.", "This question is no longer asked: its answer is kept and does not count.";
+    question_beside: "Autres questions", "Other questions";
+    answer_title: "Réponse", "Answer";
+    answer_give: "Répondre", "Answer";
+    answer_change: "Changer la réponse", "Change the answer";
+    answer_past: "Historique de la réponse", "History of the answer";
+    answer_past_none: "Personne n’a encore répondu.", "Nobody answered yet.";
+    answer_restore: "Rétablir", "Bring back";
+    strategy_says: "Ce que dit la stratégie", "What the strategy says";
+    settled_text: "Ces questions ne sont pas posées\u{202f}: une réponse de la stratégie globale vaut pour tous les produits. Si elle change, elles reviennent.", "These questions are not asked: an answer of the overall strategy holds for every product. If it changes, they come back.";
+    dormant_text: "Une autre réponse a rendu ces questions sans objet. Rien n’est perdu\u{202f}: si elles reviennent, leur réponse aussi.", "Another answer made these questions irrelevant. Nothing is lost: if they come back, so does their answer.";
+    notes_title: "Commentaires", "Comments";
+    notes_none: "Aucun commentaire sur cette question.", "No comment on this question.";
+    note_label: "Votre commentaire", "Your comment";
+    note_mentions: "Prévenir", "Tell";
+    note_mentions_hint: "Ces personnes le verront dans leur tableau de bord, si elles ont accès au questionnaire.", "These people will see it on their dashboard, if they may read the questionnaire.";
+    note_say: "Commenter", "Comment";
+    note_resolve: "Marquer comme résolu", "Mark as resolved";
+    note_reopen: "Rouvrir", "Open again";
+    note_done: "résolu", "resolved";
+    share_title: "Qui répond à quoi", "Who answers what";
+    share_open: "À faire", "To do";
+    share_over: "Fait", "Done";
+    share_none: "Rien n’est confié\u{202f}: chacun répond à ce que ses droits permettent.", "Nothing is given: everybody answers what their rights allow.";
+    share_none_here: "Cette question n’est confiée à personne.", "This question is given to nobody.";
+    share_of_question: "Qui répond", "Who answers";
+    share_give: "Confier", "Give";
+    share_submit: "Confier", "Give";
+    share_part: "Quoi", "What";
+    share_all: "Tout le questionnaire", "The whole questionnaire";
+    share_person: "À qui", "To whom";
+    share_person_hint: "La personne doit avoir le droit de répondre à ce questionnaire.", "The person needs the right to answer this questionnaire.";
+    share_due: "Pour le", "Until";
+    share_note: "Un mot", "A word";
+    share_done: "Fait", "Done";
+    share_again: "À refaire", "To do again";
+    share_remove: "Retirer", "Take away";
+    share_late: "en retard", "late";
+    reading_title: "Édition pour lecture en groupe", "Edition to read together";
+    reading_hint: "Imprimez cette page, ou enregistrez-la en PDF depuis votre navigateur\u{202f}: les cases et les lignes vides se remplissent à la main.", "Print this page, or save it as PDF from your browser: boxes and empty lines are to be filled by hand.";
+    reading_version: "version", "version";
+    reading_to_tick: "Réponses possibles", "Possible answers";
+    colon: "\u{202f}: ", ": ";
     importance_mandatory: "obligatoire", "mandatory";
     importance_recommended: "recommandé", "recommended";
     importance_optional: "facultatif", "optional";
 }
 
 impl Lang {
+    /// Who answered, and when.
+    pub(crate) fn answered_by(self, who: &str, at: &str) -> String {
+        self.pick(format!("Répondu par {who}, {at}"), format!("Answered by {who}, {at}"))
+    }
+
+    /// Who has it to answer, until when.
+    pub(crate) fn given_until(self, who: &str, day: &str) -> String {
+        self.pick(format!("{who}, pour le {day}"), format!("{who}, until {day}"))
+    }
+
+    /// When it was done.
+    pub(crate) fn share_done_on(self, day: &str) -> String {
+        self.pick(format!("fait le {day}"), format!("done on {day}"))
+    }
+
+    /// Who is asked to look at a comment.
+    pub(crate) fn note_to(self, names: &str) -> String {
+        self.pick(format!("pour {names}"), format!("for {names}"))
+    }
+
+    /// Who resolved a comment, and when.
+    pub(crate) fn note_resolved(self, who: &str, at: &str) -> String {
+        self.pick(format!("par {who}, {at}"), format!("by {who}, {at}"))
+    }
+
+    /// Comments that nobody resolved.
+    pub(crate) fn notes_open(self, n: u64) -> String {
+        format!(
+            "{n} {}",
+            self.pick(self.plural(n, "commentaire", "commentaires"), self.plural(n, "comment", "comments"))
+        )
+    }
+
+    /// Questions that the strategy saves.
+    pub(crate) fn settled_title(self, n: usize) -> String {
+        let n = n as u64;
+        let fr = self.plural(
+            n,
+            "question déjà répondue par la stratégie",
+            "questions déjà répondues par la stratégie",
+        );
+        format!(
+            "{n} {}",
+            self.pick(
+                fr,
+                self.plural(
+                    n,
+                    "question that the strategy already answers",
+                    "questions that the strategy already answers"
+                )
+            )
+        )
+    }
+
+    /// Answers that sleep, in a theme.
+    pub(crate) fn dormant_title(self, n: usize) -> String {
+        let n = n as u64;
+        format!(
+            "{n} {}",
+            self.pick(
+                self.plural(n, "réponse qui dort", "réponses qui dorment"),
+                self.plural(n, "answer that sleeps", "answers that sleep")
+            )
+        )
+    }
+
+    /// A number, with the decimal sign of the language.
+    pub(crate) fn number(self, n: f64) -> String {
+        self.pick(n.to_string().replace('.', ","), n.to_string())
+    }
+
     /// How many rows a table has.
     pub(crate) fn answer_rows(self, n: u64) -> String {
         format!("{n} {}", self.pick(self.plural(n, "ligne", "lignes"), self.plural(n, "row", "rows")))

@@ -45,20 +45,97 @@ sentences! {
     step_invite_text: "Responsables de produits, experts techniques, experts métier.", "Those in charge of products, technical experts, experts of the trade.";
     step_rights: "Donner des droits", "Give rights";
     step_rights_text: "Qui lit, qui remplit, qui valide.", "Who reads, who fills in, who validates.";
+    board_progress: "Où en sont les produits", "Where products stand";
+    board_validated: "validé", "validated";
+    board_loads: "Qui a quoi à faire", "Who has what to do";
+    next_open_form: "Ouvrir le questionnaire", "Open the questionnaire";
+    next_open_question: "Ouvrir la question", "Open the question";
+    next_review_why: "La relecture attend quelqu’un qui peut valider.", "The review waits for somebody who may validate.";
+    next_given: "Cela vous est confié.", "It is given to you.";
+    next_first_product: "Déclarez votre premier produit", "Declare your first product";
+    next_first_product_why: "Les démarches et leurs questionnaires s’appliquent à un produit.", "Démarches and their questionnaires apply to a product.";
     deadlines_title: "Échéances", "Deadlines";
     deadlines_none: "Rien ne prend fin dans les 60 jours.", "Nothing ends within 60 days.";
     deadline_directory: "Limite de conformité des données de l’annuaire", "Limit of conformity of the directory’s data";
     parcours_title: "Parcours et démarches", "Parcours and démarches";
     parcours_lead: "La mise en conformité suit deux parcours\u{202f}; chacun regroupe des démarches, et chaque démarche des questionnaires.", "Compliance follows two parcours; each brings démarches together, and each démarche questionnaires.";
-    parcours_doctrine: "Doctrine du numérique en santé", "Doctrine of digital health";
-    parcours_later: "Les démarches s’appliquent à des produits. Cette version n’a pas encore de page pour les produits\u{202f}: les démarches s’ouvriront avec elle.", "Démarches apply to products. This version has no page for products yet: démarches will open with it.";
     parcours_faq: "Les règles, expliquées dans la FAQ", "The rules, explained in the FAQ";
-    demarche_socles: "Évaluation et projection socles", "Évaluation et projection socles (core evaluation and projection)";
-    demarche_without: "Référencement sans échange de données", "Référencement without exchange of data";
-    demarche_with: "Référencement avec échange de données", "Référencement with exchange of data";
 }
 
 impl Lang {
+    /// Something given to who reads.
+    pub(crate) fn next_assigned(self, what: &str) -> String {
+        self.pick(format!("Répondez\u{202f}: {what}"), format!("Answer: {what}"))
+    }
+
+    /// It was to be done.
+    pub(crate) fn next_late(self, day: &str) -> String {
+        self.pick(format!("En retard\u{202f}: c’était pour le {day}."), format!("Late: it was for {day}."))
+    }
+
+    /// It is to be done.
+    pub(crate) fn next_due(self, day: &str) -> String {
+        self.pick(format!("À rendre pour le {day}."), format!("Due on {day}."))
+    }
+
+    /// A questionnaire waits for a review.
+    pub(crate) fn next_review(self, what: &str) -> String {
+        self.pick(format!("Relisez et validez\u{202f}: {what}"), format!("Review and validate: {what}"))
+    }
+
+    /// Somebody asked who reads to look.
+    pub(crate) fn next_mention(self, what: &str) -> String {
+        self.pick(
+            format!("On vous demande votre avis\u{202f}: {what}"),
+            format!("Your advice is asked: {what}"),
+        )
+    }
+
+    /// What was begun.
+    pub(crate) fn next_continue(self, what: &str) -> String {
+        self.pick(format!("Continuez\u{202f}: {what}"), format!("Go on: {what}"))
+    }
+
+    /// How far it is.
+    pub(crate) fn next_continue_why(self, percent: u64) -> String {
+        let done = self.percent(percent);
+        self.pick(format!("Répondu à {done}."), format!("{done} answered."))
+    }
+
+    /// A target that comes due.
+    pub(crate) fn deadline_target(self, level: u8, what: &str) -> String {
+        self.pick(format!("Cible\u{202f}: niveau {level}, {what}"), format!("Target: level {level}, {what}"))
+    }
+
+    /// All products, when some are not shown.
+    pub(crate) fn board_all_products(self, hidden: usize) -> String {
+        match hidden {
+            0 => self.pick("Tous les produits", "All products").to_owned(),
+            n => self.pick(format!("Tous les produits (encore {n})"), format!("All products ({n} more)")),
+        }
+    }
+
+    /// A level, short.
+    pub(crate) fn board_level(self, level: u8) -> String {
+        self.pick(format!("niveau {level}"), format!("level {level}"))
+    }
+
+    /// What somebody has to do.
+    pub(crate) fn board_load(self, n: u64) -> String {
+        let word = self.pick(self.plural(n, "tâche", "tâches"), self.plural(n, "task", "tasks"));
+        format!("{n} {word}")
+    }
+
+    /// Of which late.
+    pub(crate) fn board_late(self, n: u64) -> String {
+        self.pick(format!("{n} en retard"), format!("{n} late"))
+    }
+
+    /// The nearest day.
+    pub(crate) fn board_until(self, day: &str) -> String {
+        self.pick(format!("la plus proche pour le {day}"), format!("the nearest for {day}"))
+    }
+
     /// The documents of a request are awaited.
     pub(crate) fn next_documents(self, company: &str) -> String {
         self.pick(format!("Déposez les pièces de {company}"), format!("Deposit the documents of {company}"))

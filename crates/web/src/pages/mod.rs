@@ -4,8 +4,10 @@ pub mod accessibility;
 pub mod administration;
 pub mod annuaire;
 mod chosen;
+pub mod coherence;
 pub mod compte;
 pub mod connexion;
+pub mod demarches;
 pub mod document;
 pub mod entreprise;
 pub mod error;
@@ -21,6 +23,7 @@ pub mod maturite;
 pub mod mot_de_passe;
 mod nav;
 mod pager;
+pub mod people;
 pub mod produits;
 pub mod questionnaire;
 pub mod redaction;
@@ -38,8 +41,10 @@ pub const ROUTES: &[&[Route]] = &[
     OWN,
     administration::ROUTES,
     annuaire::ROUTES,
+    coherence::ROUTES,
     compte::ROUTES,
     connexion::ROUTES,
+    demarches::ROUTES,
     entreprise::ROUTES,
     faq::ROUTES,
     identifiants::ROUTES,

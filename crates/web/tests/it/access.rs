@@ -31,11 +31,13 @@ const WHO: [(&str, &str); 10] = [
 
 const ROSE: &str = "responsable@hydrangea.example";
 /// Beginnings of addresses whose parameter names something public, or is itself the key.
-const OF_EVERYBODY: [&str; 10] = [
+const OF_EVERYBODY: [&str; 11] = [
     "/annuaire/",
     "/api/v1/directory/",
     "/api/v1/faq/",
     "/compte/adresse/",
+    // The démarches of the programme are public texts.
+    "/demarches/",
     "/faq",
     "/foire-aux-questions/",
     "/inscription/confirmer/",
@@ -133,14 +135,21 @@ impl World {
         if path.contains("/travaux/{id}") {
             return path.replace("{id}", &self.dead_job().await);
         }
+        if path.starts_with("/demarches/") {
+            return path.replace("{demarche}", "socles");
+        }
         if path.starts_with("/produits/") {
             return path
                 .replace("{product}", &self.product)
                 .replace("{questionnaire}", "identification")
-                .replace("{theme}", "vie");
+                .replace("{theme}", "vie")
+                .replace("{question}", "version-technique");
         }
         if path.starts_with("/strategie/") {
-            return path.replace("{questionnaire}", "strategie").replace("{theme}", "gouvernance");
+            return path
+                .replace("{questionnaire}", "strategie")
+                .replace("{theme}", "gouvernance")
+                .replace("{question}", "rssi");
         }
         if path.contains("/personnes/{id}") {
             let nino = self.made.people["sans-droit@hydrangea.example"].to_string();

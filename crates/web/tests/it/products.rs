@@ -120,3 +120,40 @@ fn pages_are_sound_in_both_languages() {
         }
     });
 }
+
+#[test]
+fn a_product_joins_from_the_page_of_the_demarche() {
+    on_one_demo(async |stage| {
+        stage.demo().await;
+        let mut rose = stage.demo_browser(ROSE).await;
+        rose.open(NEW).await;
+        rose.submit(NEW, &JADE).await;
+        let here = rose.path.clone();
+        let page = "/demarches/teleconsultation";
+        for path in ["/demarches", page, "/demarches/segur"] {
+            for lang in ["fr", "en"] {
+                rose.open(&format!("{path}?lang={lang}")).await;
+                assert_eq!(rose.page.status, 200, "{path}");
+                assert_eq!(faults(&rose.page.body, lang), Vec::<String>::new(), "{path} {lang}");
+            }
+        }
+        // Ségur, imaging, DRIMbox: the last window closes on 15 December 2027 at noon (portal, read on 23/11/2026).
+        rose.open("/demarches/segur?lang=fr").await;
+        assert!(
+            rose.says("15 décembre 2027 à 12 h 00") && rose.says("d’après la presse"),
+            "{}",
+            rose.page.body
+        );
+        rose.open(page).await;
+        let id = here.rsplit('/').next().unwrap().to_owned();
+        rose.submit(&format!("{page}/rejoindre"), &[("produit", &id)]).await;
+        assert!(rose.says("Le produit a rejoint la démarche"), "{}", rose.page.body);
+        assert!(rose.page.body.contains(&format!("{here}/teleconsultation")), "{}", rose.page.body);
+        // Twice says no, beside the field.
+        let token = rose.token();
+        rose.post(&format!("{page}/rejoindre"), &format!("_jeton={token}&produit={id}")).await;
+        assert!(rose.page.status == 422 || rose.page.status == 200, "{}", rose.page.status);
+        rose.open("/demarches/nulle-part").await;
+        assert_eq!(rose.page.status, 404);
+    });
+}

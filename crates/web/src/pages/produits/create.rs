@@ -6,6 +6,7 @@ use crate::error::{Code, Failure};
 use crate::forms::{Choice, Field, Form, Typed};
 use crate::lang::Lang;
 use crate::notice::Notice;
+use crate::pages::questionnaire::measure;
 use crate::pages::{Frame, Section, html};
 use crate::standing;
 use accounts::rights;
@@ -69,6 +70,7 @@ pub async fn post(signed: Signed, typed: Typed) -> Result<Response, Failure> {
     };
     let key = made.id.to_string().parse().map_err(|_| Failure::of(Code::Internal))?;
     rights::begin_product(&mut writing, &allowed.may_create_product(), key, &codes()).await?;
+    measure(&mut writing, &signed, super::identification(made.id)?).await?;
     writing.commit().await?;
     Ok(signed.done(&url(made.id), Notice::ProductCreated))
 }

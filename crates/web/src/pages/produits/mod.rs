@@ -49,7 +49,7 @@ fn product_of(text: &str) -> Result<ProductId, Failure> {
 }
 
 /// The programme of the démarches.
-fn programme() -> Result<&'static Programme, Failure> {
+pub fn programme() -> Result<&'static Programme, Failure> {
     programme::shipped().map_err(|error| {
         tracing::error!(error = %error, "The programme cannot be read");
         Failure::of(Code::Internal)
@@ -62,7 +62,7 @@ pub fn plan(id: &str) -> Option<&'static Plan> {
 }
 
 /// The questionnaires of a product, in reading order: who it is, what it does, then those of the démarches it is in.
-fn questionnaires(joined: &[Joined], programme: &'static Programme) -> Vec<&'static str> {
+pub fn questionnaires(joined: &[Joined], programme: &'static Programme) -> Vec<&'static str> {
     let mut all = vec![IDENTIFICATION, QUALIFICATION];
     for demarche in present(joined, programme) {
         all.extend(demarche.questionnaires.iter().map(String::as_str).filter(|id| plan(id).is_some()));
@@ -105,7 +105,7 @@ fn codes() -> Vec<QuestionnaireCode> {
 }
 
 /// The right to change the card of a product: to draft its identification.
-fn edits(see: &CanSee, product: ProductId) -> Result<CanEdit, Failure> {
+pub fn edits(see: &CanSee, product: ProductId) -> Result<CanEdit, Failure> {
     Ok(see.access(identification(product)?)?.draft()?.card()?)
 }
 

@@ -6,6 +6,7 @@ use crate::desk::Signed;
 use crate::error::Failure;
 use crate::forms::Button;
 use crate::lang::Lang;
+use crate::pages::people::name_of;
 use crate::pages::{Frame, Section, html};
 use crate::standing;
 use accounts::civil;
@@ -283,7 +284,6 @@ fn put_away(signed: &Signed, product: &Product) -> Button {
 }
 
 fn told(past: &Past, people: &[NamedMember], t: Lang) -> (String, String) {
-    let who = people.iter().find(|named| named.person.id == past.by);
-    let who = who.map_or_else(|| t.someone_gone().to_owned(), |named| named.person.name.to_string());
+    let who = name_of(people, past.by, t);
     (civil::written(past.at, t.into()), format!("{who}, {}", t.text(&past.what.name())))
 }

@@ -6,6 +6,7 @@ use crate::error::{Code, Failure};
 use crate::forms::{Choice, Field, Form, Typed};
 use crate::lang::Lang;
 use crate::notice::Notice;
+use crate::pages::questionnaire::measure;
 use crate::pages::{Frame, Section, html};
 use crate::standing;
 use accounts::rights;
@@ -73,6 +74,9 @@ pub async fn post(signed: Signed, Path(id): Path<String>, typed: Typed) -> Resul
     let key = made.id.to_string().parse().map_err(|_| Failure::of(Code::Internal))?;
     rights::begin_product(&mut writing, &allowed.may_create_product(), key, &super::codes()).await?;
     correct(&mut writing, &made, &chosen).await?;
+    for place in [identification(made.id)?, qualification(made.id)?] {
+        measure(&mut writing, &signed, place).await?;
+    }
     writing.commit().await?;
     Ok(signed.done(&url(made.id), Notice::ProductSplit))
 }

@@ -10,7 +10,7 @@ use accounts::civil;
 use axum::response::Response;
 use conformity::answers::Facts;
 use conformity::state::{self, Moved};
-use conformity::{Slug, appraisal, snapshot};
+use conformity::{Slug, appraisal};
 
 /// Handler.
 pub async fn post(signed: Signed, parts: Parts, typed: Typed) -> Result<Response, Failure> {
@@ -24,7 +24,7 @@ pub async fn post(signed: Signed, parts: Parts, typed: Typed) -> Result<Response
     let (known, said) = (typed.get("revision").parse().unwrap_or_default(), typed.get("message"));
     let today = civil::date(signed.caller.acting.now());
     let missing = |facts: &Facts| -> Vec<Slug> {
-        let evaluation = evaluate(sheet.plan, facts, today);
+        let evaluation = evaluate(sheet.plan, &appraisal::answers_of(facts), today);
         evaluation.map(|e| appraisal::missing(sheet.plan, &e, &sheet.answers)).unwrap_or_default()
     };
     let (draft, validate) = (sheet.access.clone().draft(), sheet.access.clone().validate());
@@ -47,9 +47,7 @@ pub async fn post(signed: Signed, parts: Parts, typed: Typed) -> Result<Response
     if let Moved::TooLate(_) = moved {
         return Ok(signed.done(&here, Notice::FormTooLate));
     }
-    if let Ok(draft) = sheet.access.clone().draft() {
-        snapshot::take(w, &draft, &appraisal::scores(sheet.plan, &sheet.evaluation)).await?;
-    }
+    sheet.keep_scores(&mut writing).await?;
     writing.commit().await?;
     Ok(signed.done(&here, Notice::FormMoved))
 }

@@ -1,30 +1,48 @@
 //! A questionnaire of a product or of the strategy: where it stands, its themes, its questions, what moves it.
 
 mod act;
+mod beside;
+mod discuss;
+mod one;
 mod overview;
 mod question;
+mod reading;
+mod share;
 mod sheet;
 mod theme;
 mod typed;
+mod words;
 
 pub use overview::{back, section};
 pub use question::{Asked, asked, in_words};
 pub use sheet::{Sheet, evaluate};
 
+use crate::desk::Signed;
 use crate::error::{Code, Failure};
 use crate::routes::Route;
 use axum::extract::Path;
 use axum::routing::{get, post};
 use conformity::Place;
+use db::Writing;
 use std::collections::BTreeMap;
 
 /// The routes of the room: the same under a product and under the strategy.
 pub const ROUTES: &[Route] = &[
     Route::get("/produits/{product}/{questionnaire}", || get(overview::get)),
     Route::post("/produits/{product}/{questionnaire}/etat", || post(act::post)),
+    Route::get("/produits/{product}/{questionnaire}/lecture", || get(reading::get)),
+    Route::both(
+        "/produits/{product}/{questionnaire}/question/{question}",
+        || get(one::get),
+        || post(discuss::post),
+    ),
+    Route::both("/produits/{product}/{questionnaire}/repartition", || get(share::get), || post(share::post)),
     Route::both("/produits/{product}/{questionnaire}/{theme}", || get(theme::get), || post(theme::post)),
     Route::get("/strategie/{questionnaire}", || get(overview::get)),
     Route::post("/strategie/{questionnaire}/etat", || post(act::post)),
+    Route::get("/strategie/{questionnaire}/lecture", || get(reading::get)),
+    Route::both("/strategie/{questionnaire}/question/{question}", || get(one::get), || post(discuss::post)),
+    Route::both("/strategie/{questionnaire}/repartition", || get(share::get), || post(share::post)),
     Route::both("/strategie/{questionnaire}/{theme}", || get(theme::get), || post(theme::post)),
 ];
 
@@ -39,6 +57,11 @@ pub fn place(parts: &Parts) -> Result<Place, Failure> {
         Some(product) => Ok(Place::product(product.parse().map_err(|_| gone())?, questionnaire)),
         None => Ok(Place::strategy(questionnaire)),
     }
+}
+
+/// Keeps the scores of a questionnaire that another page filled in.
+pub async fn measure(writing: &mut Writing, signed: &Signed, place: Place) -> Result<(), Failure> {
+    sheet::Sheet::open(writing, signed, place).await?.keep_scores(writing).await
 }
 
 /// The page of a place.

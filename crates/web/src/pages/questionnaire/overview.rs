@@ -5,8 +5,9 @@ use super::{Parts, place, url};
 use crate::desk::Signed;
 use crate::error::Failure;
 use crate::lang::Lang;
+use crate::pages::people::name_of;
 use crate::pages::produits::{rounded, said};
-use crate::pages::{Frame, Section, html};
+use crate::pages::{Frame, Section, coherence, html};
 use accounts::{civil, people};
 use askama::Template;
 use axum::http::StatusCode;
@@ -42,6 +43,8 @@ struct Page {
     missing: Vec<(String, String)>,
     dormant: usize,
     steps: Vec<(String, String)>,
+    here: String,
+    contradicted: Vec<coherence::Line>,
 }
 
 struct Theme {
@@ -67,14 +70,17 @@ pub async fn get(signed: Signed, parts: Parts) -> Result<Response, Failure> {
     drop(reading);
     let t = signed.lang;
     let name = |step: &Step| {
-        let who = people.iter().find(|named| named.person.id == step.by);
-        let who = who.map_or_else(|| t.someone_gone().to_owned(), |named| named.person.name.to_string());
+        let who = name_of(&people, step.by, t);
         let what = t.text(&step.act.name());
         let said = step.comment.as_ref().map(|said| format!(" « {said} »")).unwrap_or_default();
         (civil::written(step.at, t.into()), format!("{who}, {what}{said}"))
     };
     let steps = steps.iter().map(name).collect();
-    let page = page(&signed, &sheet, steps);
+    let id = sheet.access.place.questionnaire.as_str();
+    let mut contradicted =
+        coherence::of_subject(&sheet.facts, &sheet.see, sheet.access.place.subject, sheet.today, t)?;
+    contradicted.retain(|line| line.of.iter().any(|file| file == id));
+    let page = Page { contradicted, ..page(&signed, &sheet, steps) };
     Ok(html(&signed, StatusCode::OK, &page))
 }
 
@@ -132,6 +138,8 @@ fn page(signed: &Signed, sheet: &Sheet, steps: Vec<(String, String)>) -> Page {
             .collect(),
         dormant: sheet.evaluation.dormant.len(),
         steps,
+        here,
+        contradicted: Vec::new(),
     }
 }
 

@@ -2,8 +2,10 @@
 
 use super::sheet::Sheet;
 use super::typed::{BLANK_ROWS, NOT_APPLICABLE, cell_name};
+use super::words::plain;
 use crate::lang::Lang;
 use crate::pages::produits::{choice_name, said};
+use crate::shelf::shipped;
 use conformity::questionnaire::{Cell, Importance, Kind, Question, Text, Value};
 
 /// One question.
@@ -18,8 +20,8 @@ pub struct Asked {
     pub help: Option<Words>,
     /// Typical evidence.
     pub evidence: Vec<Words>,
-    /// Entries of the FAQ.
-    pub faq: Vec<String>,
+    /// Entries of the FAQ: address, question.
+    pub faq: Vec<(String, String)>,
     /// Where it comes from.
     pub source: String,
     /// Requirements it speaks of.
@@ -48,6 +50,10 @@ pub struct Asked {
     pub review: Option<String>,
     /// Has it a good answer?
     pub answered: bool,
+    /// Comments that nobody resolved.
+    pub notes: u64,
+    /// Who has it to answer.
+    pub given: Vec<String>,
 }
 
 /// A text and its language.
@@ -70,6 +76,12 @@ pub struct CellField {
     pub value: String,
     /// Choices: value, words.
     pub choices: Vec<(String, String)>,
+}
+
+/// An entry of the FAQ, in the language of the reader when it has one.
+fn entry(id: &str, t: Lang) -> Option<(String, String)> {
+    let entry = shipped(id, t.into()).or_else(|| shipped(id, faq::Lang::Fr))?;
+    Some((format!("/faq/{id}"), entry.question.clone()))
 }
 
 fn words(text: &Text, t: Lang) -> Words {
@@ -98,7 +110,7 @@ pub fn asked(sheet: &Sheet, at: usize, value: Option<&Value>, t: Lang) -> Asked 
         },
         help: question.help.as_ref().map(|help| words(help, t)),
         evidence: question.evidence.iter().map(|one| words(one, t)).collect(),
-        faq: question.faq.clone(),
+        faq: question.faq.iter().filter_map(|id| entry(id, t)).collect(),
         source: format!("{source}{place}"),
         requirements: question.requirements.join(", "),
         importance: match question.importance {
@@ -120,10 +132,13 @@ pub fn asked(sheet: &Sheet, at: usize, value: Option<&Value>, t: Lang) -> Asked 
         theirs: None,
         review: answer.and_then(|answer| answer.review.as_ref()).map(|why| t.pick(&why.fr, &why.en).clone()),
         answered: sheet.evaluation.questions[at].answered,
+        notes: 0,
+        given: Vec::new(),
     }
 }
 
-fn offers(question: &Question, value: Option<&Value>, t: Lang) -> Vec<(String, String, bool)> {
+/// What may be chosen: value, words, chosen.
+pub fn offers(question: &Question, value: Option<&Value>, t: Lang) -> Vec<(String, String, bool)> {
     let chosen = |id: &str| match value {
         Some(Value::Choice(choice)) => choice == id,
         Some(Value::Choices(choices)) => choices.iter().any(|choice| choice == id),
@@ -155,16 +170,6 @@ fn offers(question: &Question, value: Option<&Value>, t: Lang) -> Vec<(String, S
         (id, words, on)
     };
     all.into_iter().map(shown).collect()
-}
-
-fn plain(value: Option<&Value>) -> String {
-    match value {
-        Some(Value::Text(text)) => text.clone(),
-        Some(Value::Number(number)) => number.to_string(),
-        Some(Value::Date(date)) => date.to_string(),
-        Some(Value::Files(files)) => files.join("\n"),
-        _ => String::new(),
-    }
 }
 
 fn rows(question: &Question, value: Option<&Value>, t: Lang) -> Vec<Vec<CellField>> {
@@ -199,17 +204,4 @@ fn rows(question: &Question, value: Option<&Value>, t: Lang) -> Vec<Vec<CellFiel
         cells.collect()
     };
     (0..kept.len() + BLANK_ROWS).map(row).collect()
-}
-
-/// An answer in words: for who sees that somebody else gave another one.
-pub fn in_words(question: &Question, value: &Value, t: Lang) -> String {
-    let chosen = offers(question, Some(value), t);
-    let chosen: Vec<_> =
-        chosen.into_iter().filter(|(.., chosen)| *chosen).map(|(_, words, _)| words).collect();
-    match value {
-        Value::NotApplicable(reason) => format!("{} ({reason})", t.answer_not_applicable()),
-        Value::Rows(rows) => t.answer_rows(rows.len() as u64),
-        _ if !chosen.is_empty() => chosen.join(", "),
-        _ => plain(Some(value)),
-    }
 }

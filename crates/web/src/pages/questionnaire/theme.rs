@@ -3,11 +3,13 @@
 //! Each answer travels with the revision that was on the screen: when somebody else answered meanwhile, theirs stands, both
 //! are shown, and saving again chooses. What does not suit its question is kept as it was typed; the others are saved.
 
+use super::beside::{Settled, Talk, given_in_words, settled};
 use super::overview::{back, section};
-use super::question::{Asked, asked, in_words};
+use super::question::{Asked, asked};
 use super::sheet::Sheet;
 use super::typed::read;
-use super::{Parts, place, url};
+use super::words::in_words;
+use super::{Parts, one, place, url};
 use crate::desk::{Begun, Signed};
 use crate::error::{Code, Failure};
 use crate::forms::Typed;
@@ -15,14 +17,15 @@ use crate::lang::Lang;
 use crate::notice::Notice;
 use crate::pages::produits::said;
 use crate::pages::{Frame, html};
+use accounts::people::{self, NamedMember};
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
 use conformity::answers::{self, Edit, Saved};
 use conformity::product::{self, Change, Changed};
 use conformity::questionnaire::Value;
-use conformity::{IDENTIFICATION, Slug, Subject, appraisal, published, snapshot};
-use db::Writing;
+use conformity::{IDENTIFICATION, Slug, Subject, published};
+use db::{Reading, Writing};
 use std::collections::BTreeMap;
 
 #[derive(Template)]
@@ -42,12 +45,31 @@ struct Page {
     after: Option<(String, String)>,
     wrong: usize,
     both: usize,
+    here: String,
+    settled: Vec<Settled>,
+    /// Answers whose question is no longer asked: address, question, answer.
+    dormant: Vec<(String, String, String)>,
 }
 
 struct Part {
     title: String,
     intro: String,
     questions: Vec<Asked>,
+}
+
+/// Who is around: what they say, what they have to do, their names.
+struct Around {
+    talk: Talk,
+    people: Vec<NamedMember>,
+}
+
+impl Around {
+    async fn read(reading: &mut Reading, sheet: &Sheet) -> Result<Self, Failure> {
+        let talk = Talk::of(reading, sheet).await?;
+        // Nobody to name, nobody to read.
+        let people = if talk.assignments.is_empty() { Vec::new() } else { people::list(reading).await? };
+        Ok(Self { talk, people })
+    }
 }
 
 /// What was typed and did not become the answer, by question.
@@ -61,9 +83,10 @@ struct Left {
 pub async fn get(signed: Signed, parts: Parts) -> Result<Response, Failure> {
     let mut reading = signed.read().await?;
     let sheet = Sheet::open(&mut reading, &signed, place(&parts)?).await?;
+    let around = Around::read(&mut reading, &sheet).await?;
     drop(reading);
     let theme = theme(&sheet, &parts)?;
-    Ok(page(&signed, &sheet, theme, StatusCode::OK, None))
+    Ok(page(&signed, &sheet, &around, theme, StatusCode::OK, None))
 }
 
 /// Saves what was answered.
@@ -116,7 +139,8 @@ pub async fn post(signed: Signed, parts: Parts, typed: Typed) -> Result<Response
     if place.questionnaire.as_str() == IDENTIFICATION {
         rename(&mut writing, &after).await?;
     }
-    snapshot::take(&mut writing, &draft, &appraisal::scores(after.plan, &after.evaluation)).await?;
+    after.keep_scores(&mut writing).await?;
+    let around = Around::read(&mut writing, &after).await?;
     writing.commit().await?;
     if left.wrong.is_empty() && left.both.is_empty() {
         let next = next_of(&after, theme).filter(|_| typed.get("suite") == "oui");
@@ -127,7 +151,7 @@ pub async fn post(signed: Signed, parts: Parts, typed: Typed) -> Result<Response
         return Ok(signed.done(&theme_url(&themes[target].id), Notice::AnswersSaved));
     }
     let status = if left.both.is_empty() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::CONFLICT };
-    Ok(page(&signed, &after, theme, status, Some((&typed, left))))
+    Ok(page(&signed, &after, &around, theme, status, Some((&typed, left))))
 }
 
 /// The version that whoever begins answers.
@@ -139,7 +163,7 @@ async fn offered(writing: &mut Writing, place: &conformity::Place) -> Result<Slu
 }
 
 /// The card of a product is what its identification says: both change together.
-async fn rename(writing: &mut Writing, sheet: &Sheet) -> Result<(), Failure> {
+pub async fn rename(writing: &mut Writing, sheet: &Sheet) -> Result<(), Failure> {
     let Subject::Product(id) = sheet.access.place.subject else { return Ok(()) };
     let answers = sheet.answers.iter().filter_map(|(id, answer)| {
         Some((id.to_string(), serde_json::from_value::<Value>(answer.value.clone()?).ok()?))
@@ -168,6 +192,7 @@ fn next_of(sheet: &Sheet, theme: usize) -> Option<usize> {
 fn page(
     signed: &Signed,
     sheet: &Sheet,
+    around: &Around,
     theme: usize,
     status: StatusCode,
     left: Option<(&Typed, Left)>,
@@ -188,7 +213,10 @@ fn page(
         .collect();
     for at in sheet.asked_in(theme) {
         let Some((_, section)) = sheet.plan.place(at) else { continue };
-        let question = view(sheet, at, left.as_ref(), t);
+        let mut question = view(sheet, at, left.as_ref(), t);
+        question.notes = around.talk.open_on(&question.id);
+        question.given =
+            around.talk.given(sheet, at).map(|one| given_in_words(one, &around.people, t)).collect();
         if let Some(part) = sections.get_mut(section) {
             part.questions.push(question);
         }
@@ -212,17 +240,32 @@ fn page(
         after: next_of(sheet, theme).map(beside),
         wrong: left.as_ref().map_or(0, |(_, left)| left.wrong.len()),
         both: left.as_ref().map_or(0, |(_, left)| left.both.len()),
+        settled: settled(sheet, theme, t),
+        dormant: dormant(sheet, theme, t),
+        here,
         title,
         sections,
     };
     html(signed, status, &page)
 }
 
+/// Answers of a theme whose question is no longer asked.
+fn dormant(sheet: &Sheet, theme: usize, t: Lang) -> Vec<(String, String, String)> {
+    let here = |at: &usize| sheet.plan.place(*at).is_some_and(|(one, _)| one == theme);
+    let asleep = (0..sheet.plan.len()).filter(here).filter(|at| !sheet.evaluation.questions[*at].asked);
+    let one = |at| {
+        let question = sheet.plan.question(at);
+        let value = sheet.value(&question.id)?;
+        let title = said(&question.title, t).to_owned();
+        Some((one::url_of(sheet, &question.id), title, in_words(question, &value, t)))
+    };
+    asleep.filter_map(one).collect()
+}
+
 /// A question with what is kept, or with what was typed when that did not become the answer.
 fn view(sheet: &Sheet, at: usize, left: Option<&(&Typed, Left)>, t: Lang) -> Asked {
     let question = sheet.plan.question(at);
-    let kept = sheet.answer(&question.id).and_then(|answer| answer.value.clone());
-    let kept = kept.and_then(|value| serde_json::from_value::<Value>(value).ok());
+    let kept = sheet.value(&question.id);
     let Some((typed, left)) = left else { return asked(sheet, at, kept.as_ref(), t) };
     if let Some((theirs, mine)) = left.both.get(&question.id) {
         return Asked { theirs: Some(theirs.clone()), ..asked(sheet, at, mine.as_ref(), t) };

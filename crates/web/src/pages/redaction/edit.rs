@@ -9,7 +9,7 @@ use crate::forms::{Form, Typed};
 use crate::lang::Lang;
 use crate::notice::Notice;
 use crate::pages::{Frame, Section, html};
-use crate::shelf::{Edition, SHIPPED};
+use crate::shelf::{Edition, SHIPPED, shipped};
 use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -18,7 +18,6 @@ use db::Reading;
 use faq::Entry;
 use faq::diff::diff;
 use faq::store::{self, FaqError, Listed, Saved, State, Version};
-use std::sync::Arc;
 
 #[derive(Template)]
 #[template(path = "redaction/edit.html")]
@@ -81,11 +80,6 @@ pub async fn find(reading: &mut Reading, lang: faq::Lang, id: &str) -> Result<Fo
         None => Entry::clone(shipped(id, lang).ok_or_else(unknown)?),
     };
     Ok(Found { entry, base: listed.latest, listed })
-}
-
-/// The shipped text.
-pub fn shipped(id: &str, lang: faq::Lang) -> Option<&'static Arc<Entry>> {
-    SHIPPED.iter().find(|e| e.id == id && e.lang == lang)
 }
 
 /// The form over the latest text.

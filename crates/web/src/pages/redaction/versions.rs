@@ -1,11 +1,12 @@
 //! `GET /faq/redaction/{langue}/{id}/versions?de=&a=`: every saved text, and what changed between any two.
 
-use super::edit::{find, shipped};
+use super::edit::find;
 use super::{guard, lang_of, url};
 use crate::desk::{Desk, Signed};
 use crate::error::Failure;
 use crate::lang::Lang;
 use crate::pages::{Frame, Section, html};
+use crate::shelf::shipped;
 use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;

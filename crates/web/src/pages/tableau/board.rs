@@ -3,6 +3,7 @@
 use super::deadlines::{self, Deadline};
 use super::facts::{Facts, Firm};
 use super::next::{self, Next};
+use super::piloting::{Load, Piloting, Row};
 use crate::desk::Signed;
 use crate::error::Failure;
 use crate::lang::Lang;
@@ -27,6 +28,10 @@ struct Board {
     firm: Option<FirmView>,
     steps: Vec<Step>,
     directory: Option<Health>,
+    columns: Vec<String>,
+    rows: Vec<Row>,
+    hidden: usize,
+    loads: Vec<Load>,
 }
 
 struct FirmView {
@@ -64,7 +69,14 @@ pub async fn get(signed: Signed) -> Result<Response, Failure> {
         let url = format!("/inscription/suivi/{}", request.id);
         (request.company_name.to_string(), t.text(&request.state.name()), url)
     });
+    let piloting = facts.company.as_ref().map(|firm| &firm.piloting);
+    let (columns, rows) = piloting.map(|piloting| piloting.progress(t)).transpose()?.unwrap_or_default();
+    let loads = facts.company.as_ref().map(|firm| firm.piloting.loads(&firm.people, t));
     let board = Board {
+        hidden: piloting.map_or(0, Piloting::hidden),
+        loads: loads.unwrap_or_default(),
+        columns,
+        rows,
         frame: Frame::new(&signed, Section::Dashboard, t.nav_dashboard()),
         t,
         first,
@@ -96,7 +108,7 @@ fn view(firm: &Firm, t: Lang) -> FirmView {
             Role::Contributeur => t.sentence(&firm.strategy.name()),
         },
         latest: firm.latest.iter().map(|(at, text)| (civil::written(*at, t.into()), text.clone())).collect(),
-        products: routes::has("/produits"),
+        products: routes::has("/demarches"),
         faq: routes::has("/faq"),
     }
 }

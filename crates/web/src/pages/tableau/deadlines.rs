@@ -57,6 +57,9 @@ pub fn all(facts: &Facts, signed: &Signed) -> Vec<Deadline> {
             add(last_day(waiting.until), text, "/entreprise/personnes".to_owned());
         }
     }
+    if let Some(firm) = &facts.company {
+        firm.piloting.deadlines(t, &mut add);
+    }
     all.sort_by(|a, b| (a.date, &a.text).cmp(&(b.date, &b.text)));
     all
 }

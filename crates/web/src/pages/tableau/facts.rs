@@ -1,5 +1,6 @@
 //! What the dashboard knows: read once, from every room that has something to say.
 
+use super::piloting::Piloting;
 use crate::desk::Signed;
 use crate::error::Failure;
 use crate::pages::entreprise::Teller;
@@ -47,6 +48,8 @@ pub struct Firm {
     pub strategy: Level,
     /// What happened lately: instant and sentence; for Responsables.
     pub latest: Vec<(Timestamp, String)>,
+    /// The work on products.
+    pub piloting: Piloting,
 }
 
 /// Lines of what happened lately.
@@ -119,6 +122,7 @@ impl Firm {
             joins,
             without_right,
             latest,
+            piloting: Piloting::read(reading).await?,
         })
     }
 

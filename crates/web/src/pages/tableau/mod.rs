@@ -1,9 +1,10 @@
-//! The dashboard: what is next and why, what ends when, how fresh the directory is.
+//! The dashboard: what is next and why, where products stand, who has what to do, what ends when, how fresh the directory is.
 
 mod board;
 mod deadlines;
 mod facts;
 mod next;
+mod piloting;
 
 use crate::routes::Route;
 use axum::routing::get;

@@ -66,14 +66,18 @@ pub fn all(facts: &Facts, t: Lang) -> Vec<Next> {
         next(t.next_directory().into(), t.next_directory_why().into(), "/annuaire/etat", t.see_status());
     }
     match &facts.company {
-        Some(firm) if firm.role == Role::Responsable => all.extend(piloting(facts, firm, t)),
-        Some(firm) if firm.strategy == Level::None => all.push(Next {
+        Some(firm) if firm.role == Role::Responsable => {
+            all.extend(piloting(facts, firm, t));
+            all.extend(firm.piloting.next(t));
+        }
+        Some(firm) if firm.strategy == Level::None && !firm.piloting.has_products() => all.push(Next {
             text: t.next_no_right().into(),
             reason: t.next_no_right_why().into(),
             url: "/entreprise".into(),
             label: t.next_who_is_responsable(),
         }),
-        _ => {}
+        Some(firm) => all.extend(firm.piloting.next(t)),
+        None => {}
     }
     if !facts.protected && !facts.second_factor_awaited && may_protect {
         all.push(Next {
