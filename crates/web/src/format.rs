@@ -41,6 +41,27 @@ pub fn short_date(iso: &str, lang: Lang) -> String {
     }
 }
 
+/// `Novembre 2026` or `November 2026`.
+pub fn month_of(day: Date, lang: Lang) -> String {
+    const NAMES: [(&str, &str); 12] = [
+        ("Janvier", "January"),
+        ("Février", "February"),
+        ("Mars", "March"),
+        ("Avril", "April"),
+        ("Mai", "May"),
+        ("Juin", "June"),
+        ("Juillet", "July"),
+        ("Août", "August"),
+        ("Septembre", "September"),
+        ("Octobre", "October"),
+        ("Novembre", "November"),
+        ("Décembre", "December"),
+    ];
+    let at = usize::try_from(day.month() - 1).unwrap_or_default();
+    let (fr, en) = NAMES.get(at).copied().unwrap_or_default();
+    format!("{} {}", lang.pick(fr, en), day.year())
+}
+
 /// English month, short; jiff's own names would follow no locale either.
 fn month(day: Date) -> &'static str {
     const NAMES: [&str; 12] =

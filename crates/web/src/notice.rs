@@ -43,6 +43,8 @@ notices! {
     AnswerMeanwhile = "reponse-entre-temps", "Quelqu’un a répondu entre-temps\u{202f}: sa réponse tient, la vôtre est dans l’historique.", "Somebody answered meanwhile: their answer stands, yours is in the history.";
     AnswerRestored = "reponse-retablie", "La réponse est rétablie.", "The answer is brought back.";
     AnswersSaved = "reponses", "Les réponses sont enregistrées.", "The answers are saved.";
+    TargetSaved = "cible", "La cible est enregistrée.", "The target is saved.";
+    TargetRemoved = "cible-retiree", "La cible est retirée.", "The target is taken away.";
     CodeTooLate = "delai", "Le délai de dix minutes est passé. Recommencez la connexion.", "The ten minutes are over. Start signing in again.";
     Appointed = "nomme", "La personne est Responsable de cette entreprise. Elle en est avertie.", "The person is Responsable of this company. They were told.";
     CodesRemoved = "codes-retires", "Les codes sont retirés\u{202f}: le mot de passe suffit désormais.", "The codes are removed: the password is enough from now on.";
@@ -98,6 +100,9 @@ notices! {
     SessionsClosed = "sessions", "Toutes vos autres sessions sont fermées.", "All your other sessions are closed.";
     ShareSaved = "repartition", "La répartition est enregistrée.", "Who answers what is saved.";
     SignedOut = "sortie", "Vous êtes déconnecté.", "You are signed out.";
+    TrialAdopted = "essai-adopte", "Les cibles de l’essai sont maintenant celles de la projection.", "The targets of the trial are those of the projection now.";
+    TrialSaved = "essai", "L’essai est enregistré\u{202f}; les réponses du questionnaire n’ont pas changé.", "The trial is saved; the answers of the questionnaire did not change.";
+    TrialThrown = "essai-jete", "L’essai est supprimé.", "The trial is deleted.";
 }
 
 #[cfg(test)]

@@ -46,7 +46,8 @@ impl Plan {
                 weights[theme] += self.question(*at).weight;
             }
         }
-        let all: f64 = themes.iter().zip(&weights).filter(|(_, sum)| **sum > 0.0).map(|(one, _)| one.weight).sum();
+        let all: f64 =
+            themes.iter().zip(&weights).filter(|(_, sum)| **sum > 0.0).map(|(one, _)| one.weight).sum();
         let gain = |(at, value): (usize, f64)| {
             let (theme, _) = self.place(at)?;
             let question = self.question(at);

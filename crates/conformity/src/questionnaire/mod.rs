@@ -30,8 +30,8 @@ pub use check::{Known, check};
 pub use condition::{Condition, Look, Test};
 pub use diff::{Changed, Diff, Moved, diff};
 pub use evaluate::{Answers, Evaluation, Facts, LEADING, Score, State, Surroundings};
-pub use gains::Gain;
 pub use finding::{Finding, Place, Severity};
+pub use gains::Gain;
 pub use lines::Lines;
 pub use model::{
     Band, Choice, Column, Importance, Kind, LevelStep, Outcome, Question, Questionnaire, Scope, Section,

@@ -8,8 +8,17 @@ use accounts::field::FieldError;
 use askama::Template;
 use axum::http::StatusCode;
 use identifiers::{ParseError, Text};
+use jiff::civil::Date;
 use std::str::FromStr;
 
+const NOT_A_DAY: Text = Text::new(
+    "Écrivez le jour ainsi\u{202f}: 2027-01-31, ou laissez vide.",
+    "Write the day like this: 2027-01-31, or leave it empty.",
+);
+const OVER: Text = Text::new(
+    "Ce jour est déjà passé\u{202f}: choisissez-en un à venir.",
+    "This day is over: choose one to come.",
+);
 const PICK_ONE: Text = Text::new(
     "Choisissez une réponse parmi celles qui sont proposées.",
     "Choose one of the answers offered.",
@@ -88,6 +97,13 @@ impl Form {
         self
     }
 
+    /// Puts a value into a field.
+    pub fn put(&mut self, name: &str, value: impl Into<String>) {
+        if let Some(field) = self.fields.iter_mut().find(|field| field.name == name) {
+            field.value = value.into();
+        }
+    }
+
     /// Reads a field into a type that holds nothing else; what is wrong is noted beside it.
     pub fn read<T>(&mut self, typed: &Typed, name: &str) -> Option<T>
     where
@@ -111,6 +127,17 @@ impl Form {
             self.refuse(name, &PICK_ONE);
         }
         found
+    }
+
+    /// Reads a day from today on, or none when it is left empty; what is wrong is noted beside it.
+    pub fn coming(&mut self, typed: &Typed, name: &str, today: Date) -> Option<Option<Date>> {
+        match (typed.get(name).trim(), typed.get(name).trim().parse::<Date>()) {
+            ("", _) => return Some(None),
+            (_, Ok(day)) if day >= today => return Some(Some(day)),
+            (_, Ok(_)) => self.refuse(name, &OVER),
+            (_, Err(_)) => self.refuse(name, &NOT_A_DAY),
+        }
+        None
     }
 
     /// Notes what is wrong with a field.

@@ -17,12 +17,12 @@ sentences! {
     maturity_level: "Niveau", "Level";
     maturity_score: "Maturité", "Maturity";
     maturity_conformity: "Conformité (obligatoire seul)", "Conformity (mandatory only)";
+    maturity_conformity_short: "Conformité", "Conformity";
     maturity_coverage: "Réponses", "Answers";
     maturity_target: "Cible", "Target";
     maturity_average: "Moyenne des entreprises", "Average of companies";
     maturity_average_short: "Moyenne", "Average";
     maturity_by_theme: "Par thème", "By theme";
-    maturity_number: "N°", "No.";
     maturity_theme: "Thème", "Theme";
     maturity_none: "aucune", "none";
     radar_title: "Maturité par thème", "Maturity by theme";
@@ -54,7 +54,76 @@ sentences! {
     history_state: "État", "State";
     history_validated: "validé", "validated";
     history_draft: "brouillon", "draft";
-    history_version_from: "version", "version";
+    targets_title: "Où l’on va", "Where it goes";
+    targets_lead: "Pour chaque thème, le niveau d’aujourd’hui et celui que vous visez. Les dates forment la trajectoire de l’entreprise.", "For each theme, today’s level and the one you aim at. The dates make up the roadmap of the company.";
+    target_column: "Quoi", "What";
+    target_now: "Aujourd’hui", "Today";
+    target_aim: "Cible", "Target";
+    target_until: "Pour le", "Until";
+    target_progress: "Avancement", "Progress";
+    target_acts: "Actions", "Actions";
+    target_set: "Fixer", "Set";
+    target_change: "Modifier", "Change";
+    target_remove: "Retirer", "Remove";
+    target_form: "Fixer une cible", "Set a target";
+    target_of: "Ce qui est visé", "What is aimed at";
+    target_level: "Niveau visé", "Level aimed at";
+    target_level_hint: "Pour une question ou une exigence, 5 veut dire «\u{202f}conforme\u{202f}».", "For a question or a requirement, 5 means “compliant”.";
+    target_due: "Pour le", "Until";
+    target_note: "Comment y arriver, en une ligne", "How to get there, in one line";
+    target_submit: "Enregistrer la cible", "Save the target";
+    aim_all: "L’ensemble du questionnaire", "The questionnaire as a whole";
+    aim_themes: "Chacun des thèmes", "Each of the themes";
+    progress_reached: "atteinte", "reached";
+    progress_undated: "sans date", "no date";
+    trials_list: "Les essais", "Trials";
+    trials_lead: "Un essai suppose des réponses et des cibles pour voir ce qu’elles donneraient. Rien ne change dans le questionnaire.", "A trial supposes answers and targets to see what they would give. Nothing changes in the questionnaire.";
+    trials_none: "Aucun essai pour l’instant. Commencez-en un\u{202f}: vous choisirez ensuite les réponses à supposer.", "No trial yet. Begin one: you then choose the answers to suppose.";
+    trial_column: "Essai", "Trial";
+    trial_answers: "Réponses supposées", "Supposed answers";
+    trial_now: "Aujourd’hui", "Today";
+    trial_tried: "Essai", "Tried";
+    trial_gain: "Écart", "Difference";
+    trial_begin: "Commencer un essai", "Begin a trial";
+    trial_name: "Nom de l’essai", "Name of the trial";
+    trial_name_hint: "Par exemple «\u{202f}Avec l’INS qualifiée\u{202f}».", "For instance “With the qualified INS”.";
+    trial_scores: "Ce que cela donnerait", "What it would give";
+    trial_supposed: "Réponses supposées", "Supposed answers";
+    trial_supposed_none: "Aucune réponse supposée. Choisissez une question ci-dessous.", "No supposed answer. Choose a question below.";
+    trial_question: "Question", "Question";
+    trial_choose: "Supposer une autre réponse", "Suppose another answer";
+    trial_suppose: "Essayer cette réponse", "Try this answer";
+    trial_forget: "Ne plus supposer", "Suppose no more";
+    trial_unanswered: "sans réponse", "unanswered";
+    trial_targets: "Cibles de l’essai", "Targets of the trial";
+    trial_adopt: "Adopter ces cibles", "Adopt these targets";
+    trial_throw: "Supprimer l’essai", "Delete the trial";
+    trial_stale: "Quelqu’un a changé cet essai entre-temps\u{202f}: le voici tel qu’il est. Refaites votre changement s’il vaut toujours.", "Somebody changed this trial meanwhile: here it is as it stands. Make your change again if it still holds.";
+    way_title: "Trajectoire", "Roadmap";
+    way_line: "Les cibles dans le temps", "Targets over time";
+    way_desc: "Une ligne du temps, un poteau par cible datée. La liste dit la même chose.", "A line of time, a pole for each dated target. The list says the same.";
+    way_today: "aujourd’hui", "today";
+    way_product: "Produit", "Product";
+    way_status: "État", "State";
+    way_all: "Tous", "All";
+    way_filter: "Filtrer", "Filter";
+    way_filtered: "Aucune cible ne répond à ces filtres.", "No target answers these filters.";
+    way_calendar: "Télécharger pour un agenda (.ics)", "Download for a calendar (.ics)";
+    way_empty_title: "Aucune cible pour l’instant", "No target yet";
+    way_empty_text: "La trajectoire se forme des niveaux visés et de leurs dates. Ouvrez un questionnaire, puis «\u{202f}Projection\u{202f}», et fixez une première cible.", "The roadmap is made of the levels aimed at and their dates. Open a questionnaire, then “Projection”, and set a first target.";
+    way_empty_act: "Voir les produits", "See the products";
+    way_key_late: "en retard", "late";
+    way_key_next: "prochaine", "next";
+    way_key_coming: "à venir", "to come";
+    way_key_done: "atteinte", "reached";
+    way_public: "Prochaines échéances publiques", "Next public deadlines";
+    way_public_more: "Toutes les fenêtres du Ségur, avec leurs sources", "All windows of the Ségur, with their sources";
+    compare_lead: "Les produits dont ce questionnaire est commencé. La meilleure et la dernière valeur de chaque colonne sont marquées en toutes lettres.", "Products for which this questionnaire is begun. The best and the last value of each column are marked in words.";
+    compare_empty_title: "Rien à comparer encore", "Nothing to compare yet";
+    compare_empty_text: "La comparaison s’affiche dès qu’un produit a répondu à ce questionnaire.", "The comparison is shown as soon as a product answered this questionnaire.";
+    compare_best: "le plus haut", "highest";
+    compare_last: "le plus bas", "lowest";
+    compare_mean: "Moyenne", "Mean";
 }
 
 impl Lang {
@@ -80,7 +149,10 @@ impl Lang {
     pub(crate) fn points(self, n: f64) -> String {
         let shown = if n < 0.1 { 0.1 } else { (n * 10.0).round() / 10.0 };
         let number = self.decimal(shown);
-        let word = self.pick(if shown < 2.0 { "point" } else { "points" }, if shown == 1.0 { "point" } else { "points" });
+        let word = self.pick(
+            if shown < 2.0 { "point" } else { "points" },
+            if shown == 1.0 { "point" } else { "points" },
+        );
         format!("+{number}\u{a0}{word}")
     }
 
@@ -98,5 +170,93 @@ impl Lang {
             format!("{full} à 1, {part} entre les deux, {none} à 0, {out} hors du calcul"),
             format!("{full} at 1, {part} in between, {none} at 0, {out} left out"),
         )
+    }
+
+    /// Title of the page of targets.
+    pub(crate) fn projection_title(self, questionnaire: &str) -> String {
+        self.pick(format!("Projection\u{202f}: {questionnaire}"), format!("Projection: {questionnaire}"))
+    }
+
+    /// Title of the page of trials.
+    pub(crate) fn trials_title(self, questionnaire: &str) -> String {
+        self.pick(format!("Essais\u{202f}: {questionnaire}"), format!("Trials: {questionnaire}"))
+    }
+
+    /// Title of the comparison of products.
+    pub(crate) fn compare_title(self, questionnaire: &str) -> String {
+        self.pick(
+            format!("Comparer les produits\u{202f}: {questionnaire}"),
+            format!("Compare products: {questionnaire}"),
+        )
+    }
+
+    /// A requirement as an aim.
+    pub(crate) fn aim_requirement(self, name: &str) -> String {
+        self.pick(format!("Exigence {name}"), format!("Requirement {name}"))
+    }
+
+    /// A question as an aim.
+    pub(crate) fn aim_question(self, title: &str) -> String {
+        self.pick(format!("Question\u{202f}: {title}"), format!("Question: {title}"))
+    }
+
+    /// What an answer is worth, 0 to 5.
+    pub(crate) fn level_of_answer(self, level: u8) -> &'static str {
+        match level {
+            0 => self.pick("non conforme", "non-compliant"),
+            5 => self.pick("conforme", "compliant"),
+            _ => self.pick("partiel", "partial"),
+        }
+    }
+
+    /// A target whose day is over.
+    pub(crate) fn progress_late(self, days: u64) -> String {
+        self.pick(
+            format!("en retard de {days} jour{}", if days > 1 { "s" } else { "" }),
+            format!("{days} day{} late", if days == 1 { "" } else { "s" }),
+        )
+    }
+
+    /// A target to come.
+    pub(crate) fn progress_coming(self, days: u64) -> String {
+        match days {
+            0 => self.pick("aujourd’hui", "today").to_owned(),
+            1 => self.pick("demain", "tomorrow").to_owned(),
+            _ => self.pick(format!("dans {days} jours"), format!("in {days} days")),
+        }
+    }
+
+    /// By how much a score moves.
+    pub(crate) fn gain(self, points: f64) -> String {
+        let rounded = (points * 10.0).round() / 10.0;
+        let sign = if rounded > 0.0 {
+            "+"
+        } else if rounded < 0.0 {
+            "\u{2212}"
+        } else {
+            ""
+        };
+        format!("{sign}{}", self.decimal(rounded.abs()))
+    }
+
+    /// The level aimed at, from the one of today.
+    pub(crate) fn way_level(self, target: &str, now: Option<&str>) -> String {
+        match now {
+            Some(now) if now != target => self.pick(
+                format!("niveau {target} (aujourd’hui {now})"),
+                format!("level {target} (today {now})"),
+            ),
+            _ => self.pick(format!("niveau {target}"), format!("level {target}")),
+        }
+    }
+
+    /// A state of targets, by its word in addresses.
+    pub(crate) fn way_state(self, word: &str) -> &'static str {
+        match word {
+            "retard" => self.pick("En retard", "Late"),
+            "venir" => self.pick("À venir", "To come"),
+            "atteinte" => self.pick("Atteintes", "Reached"),
+            _ => self.pick("Sans date", "Without a date"),
+        }
     }
 }

@@ -3,6 +3,7 @@
 pub mod accessibility;
 pub mod administration;
 pub mod annuaire;
+mod appraised;
 mod chosen;
 pub mod coherence;
 pub mod compte;

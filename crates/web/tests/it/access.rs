@@ -31,11 +31,13 @@ const WHO: [(&str, &str); 10] = [
 
 const ROSE: &str = "responsable@hydrangea.example";
 /// Beginnings of addresses whose parameter names something public, or is itself the key.
-const OF_EVERYBODY: [&str; 11] = [
+const OF_EVERYBODY: [&str; 12] = [
     "/annuaire/",
     "/api/v1/directory/",
     "/api/v1/faq/",
     "/compte/adresse/",
+    // Names a questionnaire, which is public; the products compared are those of whoever asks.
+    "/comparer/",
     // The démarches of the programme are public texts.
     "/demarches/",
     "/faq",
@@ -138,7 +140,11 @@ impl World {
         if path.starts_with("/demarches/") {
             return path.replace("{demarche}", "socles");
         }
+        if path.starts_with("/comparer/") {
+            return path.replace("{questionnaire}", "doctrine-socles");
+        }
         if path.starts_with("/produits/") {
+            let path = &self.with_trial(path, "identification").await;
             return path
                 .replace("{product}", &self.product)
                 .replace("{questionnaire}", "identification")
@@ -146,6 +152,7 @@ impl World {
                 .replace("{question}", "version-technique");
         }
         if path.starts_with("/strategie/") {
+            let path = &self.with_trial(path, "strategie").await;
             return path
                 .replace("{questionnaire}", "strategie")
                 .replace("{theme}", "gouvernance")
@@ -158,6 +165,17 @@ impl World {
         path.replace("{id}", &self.request)
             .replace("{piece}", &self.piece)
             .replace("{token}", &"A".repeat(43))
+    }
+
+    /// The address with a trial of its questionnaire in it, when it names one.
+    async fn with_trial(&mut self, path: &str, questionnaire: &str) -> String {
+        let Some((list, _)) = path.split_once("/{essai}") else { return path.to_owned() };
+        let list = list.replace("{product}", &self.product).replace("{questionnaire}", questionnaire);
+        self.rose = self.stage.demo_browser(ROSE).await;
+        self.rose.open(&list).await;
+        self.rose.submit(&list, &[("nom", "Essai")]).await;
+        let id = self.rose.path.rsplit('/').next().unwrap();
+        path.replace("{essai}", id)
     }
 
     async fn dead_job(&self) -> String {

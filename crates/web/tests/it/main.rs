@@ -15,6 +15,7 @@ mod files;
 mod hostile;
 mod html;
 mod library;
+mod maturity;
 mod pages;
 mod platform;
 mod products;

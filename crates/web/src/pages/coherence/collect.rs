@@ -3,13 +3,14 @@
 
 use crate::error::{Code, Failure};
 use crate::lang::Lang;
+use crate::pages::appraised::{Appraised, plans_of};
 use crate::pages::produits::{plan, said};
 use conformity::coherence::{self, Answered, Company, Problem, Rules, Severity};
 use conformity::joined::{self, Joined};
 use conformity::product::{self, Product};
-use conformity::questionnaire::{Answers, Evaluation, Plan, evaluate_all, shipped_plans};
+use conformity::questionnaire::{Answers, Plan, evaluate_all};
 use conformity::state::{self, Form};
-use conformity::{CanSee, Place, ProductId, Subject, answers, appraisal};
+use conformity::{CanSee, Place, ProductId, Subject};
 use db::Reading;
 use identifiers::Level;
 use jiff::civil::Date;
@@ -42,12 +43,6 @@ pub struct Line {
     pub of: Vec<String>,
 }
 
-/// Everything of a company, evaluated.
-struct All {
-    answers: BTreeMap<Subject, BTreeMap<String, Answers>>,
-    evaluations: BTreeMap<Subject, BTreeMap<String, Evaluation>>,
-}
-
 /// What is found in a whole company, subject by subject; those without a finding are left out.
 pub async fn of_company(
     reading: &mut Reading,
@@ -59,7 +54,7 @@ pub async fn of_company(
     products.retain(|product| product.archived_at.is_none());
     let times = joined::of_company(reading, see).await?;
     let forms: BTreeMap<Place, Form> = state::all(reading, see).await?.into_iter().collect();
-    let all = evaluated(reading, see, &products, today).await?;
+    let all = Appraised::of(reading, see, &products, today).await?;
     let present = |id: ProductId, time: &&Joined| time.product == id && time.left_at.is_none();
     let problems = coherence::company(&Company {
         products: &products,
@@ -106,33 +101,6 @@ pub fn of_subject(
     lines(rules()?, see, subject, &Answered::new(plans_of(subject), &evaluations, facts), today, t)
 }
 
-async fn evaluated(
-    reading: &mut Reading,
-    see: &CanSee,
-    products: &[Product],
-    today: Date,
-) -> Result<All, Failure> {
-    let facts = answers::all_facts(reading, see).await?;
-    let strategy = facts.get(&Subject::Strategy).map(appraisal::answers_of).unwrap_or_default();
-    let mut all = All { answers: BTreeMap::new(), evaluations: BTreeMap::new() };
-    let subjects = std::iter::once(Subject::Strategy).chain(products.iter().map(|p| Subject::Product(p.id)));
-    for subject in subjects {
-        let mut answers = facts.get(&subject).map(appraisal::answers_of).unwrap_or_default();
-        answers.extend(strategy.clone());
-        all.evaluations.insert(subject, evaluate_all(plans_of(subject), today, &answers));
-        all.answers.insert(subject, answers);
-    }
-    Ok(all)
-}
-
-/// The strategy has only its own questionnaires; a product stands beside them.
-fn plans_of(subject: Subject) -> impl Iterator<Item = &'static Plan> {
-    use conformity::questionnaire::Scope;
-    let own =
-        move |plan: &&Plan| subject != Subject::Strategy || plan.questionnaire().scope == Scope::Company;
-    shipped_plans().iter().filter(own)
-}
-
 fn rules() -> Result<&'static Rules, Failure> {
     coherence::shipped().map_err(|error| {
         tracing::error!(error = %error, "The rules of coherence cannot be read");
@@ -140,12 +108,18 @@ fn rules() -> Result<&'static Rules, Failure> {
     })
 }
 
-fn answered(all: &All, subject: Subject) -> Option<Answered<'_>> {
+fn answered(all: &Appraised, subject: Subject) -> Option<Answered<'_>> {
     let (evaluations, answers) = (all.evaluations.get(&subject)?, all.answers.get(&subject)?);
     Some(Answered::new(plans_of(subject), evaluations, answers))
 }
 
-fn by_rules(all: &All, see: &CanSee, subject: Subject, today: Date, t: Lang) -> Result<Vec<Line>, Failure> {
+fn by_rules(
+    all: &Appraised,
+    see: &CanSee,
+    subject: Subject,
+    today: Date,
+    t: Lang,
+) -> Result<Vec<Line>, Failure> {
     match answered(all, subject) {
         Some(answered) => lines(rules()?, see, subject, &answered, today, t),
         None => Ok(Vec::new()),
@@ -232,7 +206,7 @@ fn by_card(see: &CanSee, product: &Product, mes: bool, today: Date, t: Lang) -> 
 
 /// What a variant answers otherwise than the product it was made from.
 fn by_origin(
-    all: &All,
+    all: &Appraised,
     see: &CanSee,
     product: &Product,
     names: &BTreeMap<ProductId, &Product>,

@@ -59,7 +59,8 @@ pub fn history(snapshots: &[Snapshot], t: Lang) -> Option<History> {
     let day = |one: &Snapshot| civil::date(one.at);
     let mut kept: Vec<&Snapshot> = Vec::new();
     for (at, one) in snapshots.iter().enumerate().filter(|(_, one)| one.scores.score.is_some()) {
-        let last_of_day = snapshots[at + 1..].iter().all(|other| day(other) != day(one) || other.scores.score.is_none());
+        let last_of_day =
+            snapshots[at + 1..].iter().all(|other| day(other) != day(one) || other.scores.score.is_none());
         if last_of_day || one.validated {
             kept.push(one);
         }
@@ -79,7 +80,8 @@ pub fn history(snapshots: &[Snapshot], t: Lang) -> Option<History> {
         })
         .collect();
     let pairs = points.windows(2);
-    let strokes = pairs.map(|two| (two[0].x.clone(), two[0].y.clone(), two[1].x.clone(), two[1].y.clone())).collect();
+    let strokes =
+        pairs.map(|two| (two[0].x.clone(), two[0].y.clone(), two[1].x.clone(), two[1].y.clone())).collect();
     let mut versions = Vec::new();
     for (at, one) in kept.iter().enumerate() {
         if at > 0 && kept[at - 1].version != one.version {

@@ -26,6 +26,9 @@ mod tests {
     fn ends_stand_at_the_ends() {
         assert_eq!((across(2.0, 2.0, 4.0), across(4.0, 2.0, 4.0)), ("9.00%".to_owned(), "96.00%".to_owned()));
         assert_eq!(across(2.0, 2.0, 2.0), "52.50%");
-        assert_eq!((height(0.0), height(100.0), height(50.0)), ("152.0".into(), "12.0".into(), "82.0".into()));
+        assert_eq!(
+            (height(0.0), height(100.0), height(50.0)),
+            ("152.0".into(), "12.0".into(), "82.0".into())
+        );
     }
 }

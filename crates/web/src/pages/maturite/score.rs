@@ -83,7 +83,11 @@ pub async fn get(signed: Signed, parts: Parts) -> Result<Response, Failure> {
     let (parts, sum) = formula::parts(&sheet, t);
     let (themes, axes) = themes(&sheet, &targets, average.as_ref(), t);
     let page = Page {
-        frame: Frame::new(&signed, section(sheet.access.place.subject), t.maturity_title(said(&questionnaire.title, t))),
+        frame: Frame::new(
+            &signed,
+            section(sheet.access.place.subject),
+            t.maturity_title(said(&questionnaire.title, t)),
+        ),
         t,
         head: Head::new(&sheet, Tab::Score, t),
         begun: scored && answered,
@@ -120,7 +124,11 @@ fn themes(sheet: &Sheet, targets: &[Target], average: Option<&Average>, t: Lang)
         let own = theme.id.parse().ok().and_then(|id| goal_of(targets, &Aim::Theme(id)));
         let target = own.or_else(|| goal_of(targets, &Aim::All)).map(|target| target.level);
         let others = average.and_then(|average| average.themes.get(theme.id.as_str())).copied();
-        axes.push(Axis { now: value, target: target.and_then(|level| threshold(levels, level)), average: others.map(f64::from) });
+        axes.push(Axis {
+            now: value,
+            target: target.and_then(|level| threshold(levels, level)),
+            average: others.map(f64::from),
+        });
         rows.push(Theme {
             number: axes.len(),
             url: format!("{here}/{}", theme.id),
@@ -163,5 +171,9 @@ fn threshold(levels: &[LevelStep], level: u8) -> Option<f64> {
 
 /// The name of a level; empty when the questionnaire has none of that number.
 pub fn step_name(levels: &[LevelStep], level: u8, t: Lang) -> String {
-    levels.iter().find(|step| step.level == level).map(|step| said(&step.title, t).to_owned()).unwrap_or_default()
+    levels
+        .iter()
+        .find(|step| step.level == level)
+        .map(|step| said(&step.title, t).to_owned())
+        .unwrap_or_default()
 }

@@ -14,8 +14,10 @@ mod typed;
 mod words;
 
 pub use overview::{back, section};
-pub use question::{Asked, asked, in_words};
+pub use question::{Asked, asked};
 pub use sheet::{Sheet, evaluate};
+pub use typed::read as read_answer;
+pub use words::in_words;
 
 use crate::desk::Signed;
 use crate::error::{Code, Failure};
@@ -61,7 +63,7 @@ pub fn place(parts: &Parts) -> Result<Place, Failure> {
 
 /// Keeps the scores of a questionnaire that another page filled in.
 pub async fn measure(writing: &mut Writing, signed: &Signed, place: Place) -> Result<(), Failure> {
-    sheet::Sheet::open(writing, signed, place).await?.keep_scores(writing).await
+    Sheet::open(writing, signed, place).await?.keep_scores(writing).await
 }
 
 /// The page of a place.

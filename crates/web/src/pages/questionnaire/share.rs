@@ -18,8 +18,6 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use conformity::assignments::{self, Assignment, Give, Part};
 use db::PersonId;
-use identifiers::Text;
-use jiff::civil::Date;
 
 #[derive(Template)]
 #[template(path = "questionnaire/share.html")]
@@ -58,15 +56,6 @@ pub enum Of<'a> {
     /// A part to choose.
     Any(&'a Sheet),
 }
-
-const NOT_A_DAY: Text = Text::new(
-    "Écrivez le jour ainsi\u{202f}: 2027-01-31, ou laissez vide.",
-    "Write the day like this: 2027-01-31, or leave it empty.",
-);
-const OVER: Text = Text::new(
-    "Ce jour est déjà passé\u{202f}: choisissez-en un à venir.",
-    "This day is over: choose one to come.",
-);
 
 /// Handler.
 pub async fn get(signed: Signed, parts: Parts) -> Result<Response, Failure> {
@@ -122,18 +111,7 @@ fn read(form: &mut Form, typed: &Typed, sheet: &Sheet, people: &[NamedMember]) -
         let id = text.parse::<PersonId>().ok()?;
         people.iter().any(|named| named.person.id == id).then_some(id)
     });
-    let due = match (typed.get("jour"), typed.get("jour").parse::<Date>()) {
-        ("", _) => Some(None),
-        (_, Ok(day)) if day < sheet.today => {
-            form.refuse("jour", &OVER);
-            None
-        }
-        (_, Ok(day)) => Some(Some(day)),
-        (_, Err(_)) => {
-            form.refuse("jour", &NOT_A_DAY);
-            None
-        }
-    };
+    let due = form.coming(typed, "jour", sheet.today);
     let note = typed.get("mot").trim().to_owned();
     Some(Give { part: part?, person: person?, due: due?, note })
 }
