@@ -1,0 +1,7 @@
+//! Workbooks, from their bytes.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by panicking")]
+
+mod broken;
+mod made;
+mod read;
+mod write;
