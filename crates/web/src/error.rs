@@ -215,6 +215,13 @@ impl From<DirectoryError> for Failure {
     }
 }
 
+impl From<report::pdf::PdfError> for Failure {
+    fn from(error: report::pdf::PdfError) -> Self {
+        tracing::warn!(error = %error, "A PDF could not be written");
+        Self::said(Code::Invalid, "pdf_refused", &error.text())
+    }
+}
+
 impl From<DbError> for Failure {
     fn from(error: DbError) -> Self {
         let code = match &error {

@@ -148,9 +148,28 @@ pub fn french_spaces(text: &str) -> String {
     out
 }
 
+/// A cell of a CSV: quoted when it must be; a text that a spreadsheet would run as a formula is defused.
+pub fn csv_cell(text: &str) -> String {
+    let defused = match text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        true => format!("'{text}"),
+        false => text.to_owned(),
+    };
+    match defused.contains([';', '"', '\n', '\r']) {
+        true => format!("\"{}\"", defused.replace('"', "\"\"")),
+        false => defused,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn cells_are_quoted_and_formulas_defused() {
+        assert_eq!(csv_cell("CABINET; \"LES TILLEULS\""), "\"CABINET; \"\"LES TILLEULS\"\"\"");
+        assert_eq!(csv_cell("=HYPERLINK(1)"), "'=HYPERLINK(1)");
+        assert_eq!(csv_cell("MARTIN"), "MARTIN");
+    }
 
     #[test]
     fn numbers_and_sizes_follow_the_language() {

@@ -45,6 +45,8 @@ notices! {
     AnswersSaved = "reponses", "Les réponses sont enregistrées.", "The answers are saved.";
     TargetSaved = "cible", "La cible est enregistrée.", "The target is saved.";
     TargetRemoved = "cible-retiree", "La cible est retirée.", "The target is taken away.";
+    AnswersImported = "reponses-importees", "Les réponses choisies sont enregistrées.", "The answers chosen are saved.";
+    AnswersImportedBut = "reponses-importees-sauf", "Les réponses choisies sont enregistrées, sauf celles que quelqu’un a changées entre-temps\u{202f}: la sienne tient, la vôtre est dans l’historique.", "The answers chosen are saved, but for those that somebody changed meanwhile: theirs stands, yours is in the history.";
     CodeTooLate = "delai", "Le délai de dix minutes est passé. Recommencez la connexion.", "The ten minutes are over. Start signing in again.";
     Appointed = "nomme", "La personne est Responsable de cette entreprise. Elle en est avertie.", "The person is Responsable of this company. They were told.";
     CodesRemoved = "codes-retires", "Les codes sont retirés\u{202f}: le mot de passe suffit désormais.", "The codes are removed: the password is enough from now on.";

@@ -4,11 +4,12 @@
 //! * [`Plan::compile`], [`Plan::evaluate`]: what is asked, scores, level, what is missing; formulas in [`mean`].
 //! * [`Plan::gains`]: what moves a score most.
 //! * [`evaluate_all`]: several questionnaires of one product, the leading ones first.
-//! * [`Value`]: answers and their JSON.
+//! * [`Value`]: answers, their JSON, their cell in a sheet.
 //! * [`diff`], [`carry`]: two versions compared; answers carried to the new one.
 //! * [`shipped`], [`shipped_plans`], [`SCHEMA`]: what is compiled in.
 
 mod carry;
+mod cell;
 mod check;
 mod condition;
 mod diff;

@@ -65,6 +65,34 @@ impl FromRequest<App> for Parts {
 }
 
 impl Parts {
+    /// Reads the rest, with the one file of the field `name` in memory: at most `most` bytes of it.
+    pub async fn small(mut self, name: &str, most: usize) -> Result<(Typed, Option<Vec<u8>>), Failure> {
+        let (mut pairs, mut left, mut found) = (Vec::new(), MAX_TEXT, None);
+        while let Some(mut part) = self.multipart.next_field().await.map_err(|error| cut(&error))? {
+            let of = part.name().unwrap_or_default().to_owned();
+            if of.len() > MAX_NAME || pairs.len() >= MAX_FIELDS {
+                return Err(Failure::of(Code::NotAForm));
+            }
+            if part.file_name().is_none() {
+                let value = text(part, left).await?;
+                left -= value.len().min(left);
+                pairs.push((of, value));
+                continue;
+            }
+            let mut bytes = Vec::new();
+            while let Some(chunk) = part.chunk().await.map_err(|error| cut(&error))? {
+                if bytes.len() + chunk.len() > most {
+                    return Err(Failure::of(Code::FormTooLarge));
+                }
+                bytes.extend_from_slice(&chunk);
+            }
+            if of == name && !bytes.is_empty() {
+                found = Some(bytes);
+            }
+        }
+        Ok((Typed::of_parts(pairs, self.nonce), found))
+    }
+
     /// Reads the rest: texts, and the one file that the field `name` brings, judged as it comes.
     pub async fn read(mut self, desk: &Desk, name: &str, accept: Accept) -> Result<(Typed, Sent), Failure> {
         let (mut pairs, mut left, mut sent) = (Vec::new(), MAX_TEXT, Sent::Nothing);

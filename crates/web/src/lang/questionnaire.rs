@@ -103,6 +103,35 @@ sentences! {
     importance_mandatory: "obligatoire", "mandatory";
     importance_recommended: "recommandé", "recommended";
     importance_optional: "facultatif", "optional";
+    export_title: "Emporter ou rapporter", "Take away or bring back";
+    export_pdf: "Édition de lecture (PDF)", "Reading edition (PDF)";
+    export_xlsx: "Classeur (XLSX)", "Workbook (XLSX)";
+    export_csv: "CSV", "CSV";
+    export_json: "JSON", "JSON";
+    export_import: "Rapporter un classeur rempli", "Bring back a filled workbook";
+    export_section: "Rubrique", "Section";
+    export_question: "Question", "Question";
+    export_answer: "Réponse", "Answer";
+    export_importance: "Force", "Strength";
+    export_offers: "Réponses possibles", "Possible answers";
+    export_requirements: "Exigences", "Requirements";
+    export_source: "Source", "Source";
+    export_last: "Dernière réponse", "Last answer";
+    export_not_applicable: "Sans objet\u{202f}: (dites pourquoi)", "Not applicable: (say why)";
+    export_date: "31/01/2027", "2027-01-31";
+    bring_title: "Rapporter un classeur rempli", "Bring back a filled workbook";
+    bring_lead: "Exportez le classeur (XLSX), remplissez la colonne «\u{202f}Réponse\u{202f}», rapportez-le ici. Rien n’est enregistré avant que vous ayez relu les changements.", "Export the workbook (XLSX), fill in the column “Answer”, bring it back here. Nothing is saved before you read the changes.";
+    bring_file: "Le classeur", "The workbook";
+    bring_submit: "Lire le classeur", "Read the workbook";
+    bring_changes: "Ce qui change", "What changes";
+    bring_same: "Le classeur dit la même chose que les réponses enregistrées\u{202f}: rien à reprendre.", "The workbook says the same as the answers saved: nothing to take.";
+    bring_now: "Aujourd’hui", "Today";
+    bring_then: "Classeur", "Workbook";
+    bring_take: "Prendre", "Take";
+    bring_nothing: "sans réponse", "no answer";
+    bring_accept: "Enregistrer les réponses cochées", "Save the ticked answers";
+    bring_wrong: "Ce qui n’a pas pu être lu", "What could not be read";
+    bring_version: "Ce classeur vient d’une autre version du questionnaire\u{202f}: les questions sont rapprochées par leur identifiant.", "This workbook comes from another version of the questionnaire: questions are matched by their identifier.";
 }
 
 impl Lang {
@@ -199,6 +228,16 @@ impl Lang {
                     "answers sleep: their questions are no longer asked. They are kept and do not count.",
                 ),
             )
+        )
+    }
+
+    /// A row of a workbook whose question is not asked.
+    pub(crate) fn bring_unknown(self, id: &str) -> String {
+        self.pick(
+            format!(
+                "la question «\u{202f}{id}\u{202f}» n’est pas posée ici\u{202f}: sa réponse n’est pas reprise"
+            ),
+            format!("the question {id:?} is not asked here: its answer is not taken"),
         )
     }
 }

@@ -126,6 +126,14 @@ impl Browser {
         send(&self.router, request.header("cookie", self.cookie_line()).body(body).unwrap()).await.status
     }
 
+    /// The bytes of a file that an address gives, nothing followed.
+    pub async fn take(&self, path: &str) -> Vec<u8> {
+        let request = Request::get(path).header("cookie", self.cookie_line()).body(Body::empty()).unwrap();
+        let answer = tower::ServiceExt::oneshot(self.router.clone(), request).await.unwrap();
+        assert_eq!(answer.status(), 200, "{path}");
+        axum::body::to_bytes(answer.into_body(), 64 << 20).await.unwrap().to_vec()
+    }
+
     /// The token of the first form of the page shown.
     pub fn token(&self) -> String {
         let at = self.page.body.find("name=\"_jeton\" value=\"").expect("a form") + 21;

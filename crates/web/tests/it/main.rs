@@ -8,6 +8,7 @@ mod company;
 mod contract;
 mod deposits;
 mod empty;
+mod exports;
 mod faq;
 mod faq_editing;
 mod faq_votes;

@@ -1,6 +1,7 @@
 //! The engine of questionnaires.
 
 mod bad;
+mod cells;
 mod check;
 mod evaluate;
 mod laws;

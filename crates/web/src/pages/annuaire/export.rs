@@ -1,6 +1,7 @@
 //! `GET /annuaire.csv` and `GET /annuaire.json`: the first results of a search, to take away.
 
 use crate::error::Failure;
+use crate::format::csv_cell;
 use crate::lang::Lang;
 use crate::visit::Visit;
 use axum::Json;
@@ -62,35 +63,16 @@ fn write(hits: &[Hit], t: Lang) -> String {
         for (i, text) in cells.into_iter().enumerate() {
             let separator = if i == 0 { "" } else { ";" };
             // Writing to a String cannot fail.
-            let _ = write!(out, "{separator}{}", cell(text));
+            let _ = write!(out, "{separator}{}", csv_cell(text));
         }
         out.push_str("\r\n");
     }
     out
 }
 
-/// Quoted when it must be; a text that a spreadsheet would run as a formula is defused.
-fn cell(text: &str) -> String {
-    let defused = match text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        true => format!("'{text}"),
-        false => text.to_owned(),
-    };
-    match defused.contains([';', '"', '\n', '\r']) {
-        true => format!("\"{}\"", defused.replace('"', "\"\"")),
-        false => defused,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn cells_are_quoted_and_formulas_defused() {
-        assert_eq!(cell("CABINET; \"LES TILLEULS\""), "\"CABINET; \"\"LES TILLEULS\"\"\"");
-        assert_eq!(cell("=HYPERLINK(1)"), "'=HYPERLINK(1)");
-        assert_eq!(cell("MARTIN"), "MARTIN");
-    }
 
     #[test]
     fn every_line_has_the_columns_of_the_header() {

@@ -1,8 +1,8 @@
 //! `POST …/question/{question}`: a comment, said, resolved or opened again; an answer brought back from the history.
 
 use super::one::{position, say, shown, url_of};
+use super::save::rename;
 use super::sheet::Sheet;
-use super::theme::rename;
 use super::{Parts, place};
 use crate::desk::{Begun, Signed};
 use crate::error::{Code, Failure};

@@ -3,10 +3,14 @@
 mod act;
 mod beside;
 mod discuss;
+mod export;
+mod import;
 mod one;
 mod overview;
+mod printed;
 mod question;
 mod reading;
+mod save;
 mod share;
 mod sheet;
 mod theme;
@@ -22,7 +26,7 @@ pub use words::in_words;
 use crate::desk::Signed;
 use crate::error::{Code, Failure};
 use crate::routes::Route;
-use axum::extract::Path;
+use axum::extract::{DefaultBodyLimit, Path};
 use axum::routing::{get, post};
 use conformity::Place;
 use db::Writing;
@@ -32,7 +36,17 @@ use std::collections::BTreeMap;
 pub const ROUTES: &[Route] = &[
     Route::get("/produits/{product}/{questionnaire}", || get(overview::get)),
     Route::post("/produits/{product}/{questionnaire}/etat", || post(act::post)),
+    Route::both(
+        "/produits/{product}/{questionnaire}/importer",
+        || get(import::get),
+        || post(import::post).layer(DefaultBodyLimit::max(2 * import::MOST)),
+    ),
+    Route::post("/produits/{product}/{questionnaire}/importer/accepter", || post(import::accept)),
     Route::get("/produits/{product}/{questionnaire}/lecture", || get(reading::get)),
+    Route::get("/produits/{product}/{questionnaire}/lecture.pdf", || get(printed::get)),
+    Route::get("/produits/{product}/{questionnaire}/reponses.csv", || get(export::csv)),
+    Route::get("/produits/{product}/{questionnaire}/reponses.json", || get(export::json)),
+    Route::get("/produits/{product}/{questionnaire}/reponses.xlsx", || get(export::xlsx)),
     Route::both(
         "/produits/{product}/{questionnaire}/question/{question}",
         || get(one::get),
@@ -42,7 +56,17 @@ pub const ROUTES: &[Route] = &[
     Route::both("/produits/{product}/{questionnaire}/{theme}", || get(theme::get), || post(theme::post)),
     Route::get("/strategie/{questionnaire}", || get(overview::get)),
     Route::post("/strategie/{questionnaire}/etat", || post(act::post)),
+    Route::both(
+        "/strategie/{questionnaire}/importer",
+        || get(import::get),
+        || post(import::post).layer(DefaultBodyLimit::max(2 * import::MOST)),
+    ),
+    Route::post("/strategie/{questionnaire}/importer/accepter", || post(import::accept)),
     Route::get("/strategie/{questionnaire}/lecture", || get(reading::get)),
+    Route::get("/strategie/{questionnaire}/lecture.pdf", || get(printed::get)),
+    Route::get("/strategie/{questionnaire}/reponses.csv", || get(export::csv)),
+    Route::get("/strategie/{questionnaire}/reponses.json", || get(export::json)),
+    Route::get("/strategie/{questionnaire}/reponses.xlsx", || get(export::xlsx)),
     Route::both("/strategie/{questionnaire}/question/{question}", || get(one::get), || post(discuss::post)),
     Route::both("/strategie/{questionnaire}/repartition", || get(share::get), || post(share::post)),
     Route::both("/strategie/{questionnaire}/{theme}", || get(theme::get), || post(theme::post)),

@@ -44,6 +44,7 @@ struct Page {
     dormant: usize,
     steps: Vec<(String, String)>,
     here: String,
+    open: bool,
     contradicted: Vec<coherence::Line>,
 }
 
@@ -138,6 +139,7 @@ fn page(signed: &Signed, sheet: &Sheet, steps: Vec<(String, String)>) -> Page {
             .collect(),
         dormant: sheet.evaluation.dormant.len(),
         steps,
+        open: sheet.is_open(),
         here,
         contradicted: Vec::new(),
     }

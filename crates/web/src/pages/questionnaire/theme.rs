@@ -6,6 +6,7 @@
 use super::beside::{Settled, Talk, given_in_words, settled};
 use super::overview::{back, section};
 use super::question::{Asked, asked};
+use super::save::save;
 use super::sheet::Sheet;
 use super::typed::read;
 use super::words::in_words;
@@ -21,11 +22,10 @@ use accounts::people::{self, NamedMember};
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
-use conformity::answers::{self, Edit, Saved};
-use conformity::product::{self, Change, Changed};
+use conformity::Slug;
+use conformity::answers::{Edit, Saved};
 use conformity::questionnaire::Value;
-use conformity::{IDENTIFICATION, Slug, Subject, published};
-use db::{Reading, Writing};
+use db::Reading;
 use std::collections::BTreeMap;
 
 #[derive(Template)]
@@ -99,7 +99,7 @@ pub async fn post(signed: Signed, parts: Parts, typed: Typed) -> Result<Response
     };
     let sheet = Sheet::open(&mut writing, &signed, place.clone()).await?;
     let theme = theme(&sheet, &parts)?;
-    let draft = sheet.access.clone().draft()?;
+    sheet.access.clone().draft()?;
     let (mut edits, mut values, mut left) = (Vec::new(), BTreeMap::new(), Left::default());
     for at in sheet.asked_in(theme) {
         let question = sheet.plan.question(at);
@@ -119,11 +119,8 @@ pub async fn post(signed: Signed, parts: Parts, typed: Typed) -> Result<Response
             }
         }
     }
-    let version = match &sheet.form.version {
-        Some(version) => version.clone(),
-        None => offered(&mut writing, &place).await?,
-    };
-    for (question, saved) in answers::save_page(&mut writing, &draft, &version, edits).await? {
+    let (saved, after) = save(&mut writing, &signed, &sheet, edits).await?;
+    for (question, saved) in saved {
         if let Saved::Conflict { theirs, .. } = saved {
             let asked = sheet.plan.position(question.as_str()).map(|at| sheet.plan.question(at));
             let value = theirs.value.and_then(|value| serde_json::from_value::<Value>(value).ok());
@@ -135,11 +132,6 @@ pub async fn post(signed: Signed, parts: Parts, typed: Typed) -> Result<Response
             left.both.insert(question.to_string(), (words, mine));
         }
     }
-    let after = Sheet::open(&mut writing, &signed, place.clone()).await?;
-    if place.questionnaire.as_str() == IDENTIFICATION {
-        rename(&mut writing, &after).await?;
-    }
-    after.keep_scores(&mut writing).await?;
     let around = Around::read(&mut writing, &after).await?;
     writing.commit().await?;
     if left.wrong.is_empty() && left.both.is_empty() {
@@ -152,31 +144,6 @@ pub async fn post(signed: Signed, parts: Parts, typed: Typed) -> Result<Response
     }
     let status = if left.both.is_empty() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::CONFLICT };
     Ok(page(&signed, &after, &around, theme, status, Some((&typed, left))))
-}
-
-/// The version that whoever begins answers.
-async fn offered(writing: &mut Writing, place: &conformity::Place) -> Result<Slug, Failure> {
-    let see = crate::standing::sees(writing).await?;
-    let versions = published::list(writing, &see).await?;
-    let current = published::current(&versions, place.questionnaire.as_str());
-    current.map(|version| version.version.clone()).ok_or_else(|| Failure::of(Code::NotFound))
-}
-
-/// The card of a product is what its identification says: both change together.
-pub async fn rename(writing: &mut Writing, sheet: &Sheet) -> Result<(), Failure> {
-    let Subject::Product(id) = sheet.access.place.subject else { return Ok(()) };
-    let answers = sheet.answers.iter().filter_map(|(id, answer)| {
-        Some((id.to_string(), serde_json::from_value::<Value>(answer.value.clone()?).ok()?))
-    });
-    let facts = sheet.plan.facts(&answers.collect(), &sheet.evaluation);
-    let see = crate::standing::sees(writing).await?;
-    let known = product::get(writing, &see, id).await?.revision;
-    let grant = sheet.access.clone().draft()?.card()?;
-    let change = Change::Whole(Box::new(product::card_of(&facts.answers)));
-    match product::change(writing, &grant, known, change).await? {
-        Changed::Stale { .. } => Err(conformity::Refusal::Stale.into()),
-        _ => Ok(()),
-    }
 }
 
 fn theme(sheet: &Sheet, parts: &Parts) -> Result<usize, Failure> {
