@@ -3,6 +3,8 @@
 //! * [`programme`]: parcours, démarches, candidatures and their known dates (`content/parcours.yaml`).
 //! * [`questionnaire`]: versioned files (`content/questionnaires`) of themes, sections and questions; what their answers are worth.
 //! * [`coherence`]: rules over all of them (`content/coherence.yaml`): contradictions, dates that are over.
+//! * [`referentiel`]: requirements, scenarios and evidences that the State publishes (REM workbooks) or that others write
+//!   (CISO Assistant libraries), read whatever their noise; two editions compared.
 //! * [`access`]: who may what here; every action takes a grant made of the rights of the room of accounts.
 //! * [`product`]: products of a company, their life, their versions.
 //! * [`naming`]: the name that the FAQ of Convergence proposes; [`joined`]: démarches that products join.
@@ -12,7 +14,8 @@
 //! * [`projection`]: targets, the dated way to them, what-if sets; [`snapshot`]: scores over time, anonymous averages.
 //! * [`appraisal`]: the engine over the records: what a questionnaire asks, scores, misses.
 //!
-//! Everything but [`questionnaire`], [`coherence`] and [`programme`] needs the feature `records`. Actions take a [`db::Writing`], kept when the caller
+//! Everything but [`questionnaire`], [`coherence`], [`referentiel`] and [`programme`] needs the feature `records`. Actions take a
+//! [`db::Writing`], kept when the caller
 //! commits, and note their audit event in it.
 
 #[cfg(feature = "records")]
@@ -44,6 +47,7 @@ pub mod projection;
 #[cfg(feature = "records")]
 pub mod published;
 pub mod questionnaire;
+pub mod referentiel;
 #[cfg(feature = "records")]
 pub mod snapshot;
 #[cfg(feature = "records")]

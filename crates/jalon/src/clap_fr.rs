@@ -151,6 +151,19 @@ const TEXTS: &[(&str, &str)] = &[
         "Evaluate answers: scores, level, what is missing",
         "Évaluer des réponses\u{202f}: scores, niveau, ce qui manque",
     ),
+    (
+        "Requirement matrices (REM) and CISO Assistant libraries: read, compare",
+        "Matrices d’exigences (REM) et bibliothèques CISO Assistant\u{202f}: lire, comparer",
+    ),
+    (
+        "Read a REM workbook or a CISO Assistant library: what it asks, what could not be read, what changed",
+        "Lire un classeur REM ou une bibliothèque CISO Assistant\u{202f}: ce qu’il demande, ce qui n’a pas pu être lu, ce qui a changé",
+    ),
+    (
+        "REM workbook (.xlsx) or CISO Assistant library (.yaml)",
+        "Classeur REM (.xlsx) ou bibliothèque CISO Assistant (.yaml)",
+    ),
+    ("Older edition to compare with", "Édition plus ancienne à laquelle comparer"),
     ("File of the questionnaire", "Fichier du questionnaire"),
     (
         "JSON file of the answers: {\"question\": {\"choice\": \"yes\"}}; \"qualification/question\" for those of another questionnaire",

@@ -1,7 +1,9 @@
 //! The command line: its words are a contract, kept stable. The English texts below are the help; their
 //! French is in `clap_fr`, and a test fails when one is missing.
 
-use crate::commands::{admin, audit, backup, directory, id, key, questionnaire, restore, serve, synth};
+use crate::commands::{
+    admin, audit, backup, directory, id, key, questionnaire, referentiel, restore, serve, synth,
+};
 use crate::lang::Lang;
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
@@ -78,5 +80,10 @@ pub enum Command {
     Questionnaire {
         #[command(subcommand)]
         command: questionnaire::Command,
+    },
+    /// Requirement matrices (REM) and CISO Assistant libraries: read, compare
+    Referentiel {
+        #[command(subcommand)]
+        command: referentiel::Command,
     },
 }

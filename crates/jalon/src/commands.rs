@@ -7,6 +7,7 @@ pub mod directory;
 pub mod id;
 pub mod key;
 pub mod questionnaire;
+pub mod referentiel;
 pub mod restore;
 pub mod serve;
 pub mod synth;
@@ -38,5 +39,6 @@ pub fn run(command: Command, context: &Context, out: &mut dyn Write) -> Result<O
         Command::Restore(args) => restore::run(&args, context, out),
         Command::Key { command } => key::run(command, context, out),
         Command::Questionnaire { command } => questionnaire::run(command, context, out),
+        Command::Referentiel { command } => referentiel::run(command, context, out),
     }
 }

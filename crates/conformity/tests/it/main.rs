@@ -6,3 +6,4 @@ mod programme;
 mod questionnaire;
 #[cfg(feature = "records")]
 mod records;
+mod referentiel;

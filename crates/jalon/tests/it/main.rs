@@ -9,6 +9,7 @@ mod house;
 mod ids;
 mod questionnaires;
 mod records;
+mod referentiels;
 mod serve;
 mod synth;
 mod usage;
