@@ -134,8 +134,60 @@ export async function convergence(browser, url, shots) {
     await says(violette, "réponses obligatoires manquent");
   });
 
+  // A product of the demonstration, answered.
+  let beryl = "";
+  await check("convergence: maturity, a target, a trial that changes nothing, the roadmap and its calendar", async () => {
+    await rose.goto("/produits");
+    beryl = await rose.locator("main a", { hasText: "Béryl Suivi" }).getAttribute("href");
+    await rose.goto(`${beryl}/doctrine-socles/maturite`);
+    await says(rose, "Ce qui fait le plus avancer ce score");
+    must((await rose.locator("svg.radar .radar-now").count()) === 1, "the radar is drawn");
+    await rose.goto(`${beryl}/doctrine-socles/projection?cible=theme:ethique#fixer`);
+    await pick(rose, "#f-niveau", "5");
+    await rose.fill("#f-jour", "2027-12-15");
+    await press(rose, "section[aria-labelledby=fixer] button.primary");
+    await says(rose, "15/12/2027");
+    await rose.goto(`${beryl}/doctrine-socles/projection/essais`);
+    await type(rose, "#f-nom", "Et si");
+    await press(rose, "main button.primary");
+    await says(rose, "Aucune réponse supposée");
+    await rose.goto("/trajectoire");
+    await says(rose, "Décembre 2027");
+    const file = await rose.request.get(`${url}/trajectoire.ics`);
+    must((await file.text()).includes("DTSTART;VALUE=DATE:20271215"), "the calendar has the day");
+  });
+
+  await check("convergence: products compared, the evaluation printed", async () => {
+    await rose.goto("/comparer/doctrine-socles");
+    await says(rose, "le plus haut");
+    const file = await rose.request.get(`${url}${beryl}/doctrine-socles/lecture.pdf`);
+    must((await file.body()).subarray(0, 8).toString() === "%PDF-1.7", "it is a PDF");
+  });
+
+  await check("convergence: a workbook goes out and comes back", async () => {
+    const file = await rose.request.get(`${url}${beryl}/telesoin/reponses.xlsx`);
+    await rose.goto(`${beryl}/telesoin/importer`);
+    await rose.setInputFiles("#classeur", { name: "telesoin.xlsx", mimeType: "application/octet-stream", buffer: await file.body() });
+    await press(rose, "section[aria-labelledby=file] button");
+    await says(rose, "rien à reprendre");
+  });
+
   const paths = [
     ["products", "/produits"],
+    ["demarches", "/demarches"],
+    ["demarche", "/demarches/socles"],
+    ["segur", "/demarches/segur"],
+    ["coherence", "/coherence"],
+    ["form-overview", `${beryl}/doctrine-socles`],
+    ["form-question", "/strategie/strategie/question/rssi"],
+    ["form-share", "/strategie/strategie/repartition"],
+    ["form-reading", `${beryl}/telesoin/lecture`],
+    ["form-import", `${beryl}/telesoin/importer`],
+    ["maturity", `${beryl}/doctrine-socles/maturite`],
+    ["projection", `${beryl}/doctrine-socles/projection`],
+    ["trials", `${beryl}/doctrine-socles/projection/essais`],
+    ["roadmap", "/trajectoire"],
+    ["compare", "/comparer/doctrine-socles"],
     ["product-new", "/produits/nouveau"],
     ["product", product],
     ["product-split", `${product}/decliner`],

@@ -12,7 +12,7 @@
 //! * [`state`]: draft, in review, validated, reopened; [`published`]: versions of questionnaires that answers know.
 //! * [`comments`], [`assignments`], [`mod@todo`]: working on it together.
 //! * [`projection`]: targets, the dated way to them, what-if sets; [`snapshot`]: scores over time, anonymous averages.
-//! * [`appraisal`]: the engine over the records: what a questionnaire asks, scores, misses.
+//! * [`demo`]: fictitious products with answers; [`appraisal`]: the engine over the records: what a questionnaire asks, scores, misses.
 //!
 //! Everything but [`questionnaire`], [`coherence`], [`referentiel`] and [`programme`] needs the feature `records`. Actions take a
 //! [`db::Writing`], kept when the caller
@@ -31,6 +31,8 @@ pub mod coherence;
 pub mod comments;
 #[cfg(feature = "records")]
 mod day;
+#[cfg(feature = "records")]
+pub mod demo;
 #[cfg(feature = "records")]
 mod error;
 #[cfg(feature = "records")]

@@ -314,6 +314,7 @@ const NAMES: &[(&str, &str)] = &[
     ("LINE", "LIGNE"),
     ("N", "N"),
     ("NAME", "NOM"),
+    ("OLDER", "ANCIEN"),
     ("NEW", "NOUVELLE"),
     ("NUMBER", "NUMÉRO"),
     ("NUMBER:HASH", "NUMÉRO:EMPREINTE"),

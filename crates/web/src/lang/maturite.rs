@@ -118,7 +118,7 @@ sentences! {
     way_key_done: "atteinte", "reached";
     way_public: "Prochaines échéances publiques", "Next public deadlines";
     way_public_more: "Toutes les fenêtres du Ségur, avec leurs sources", "All windows of the Ségur, with their sources";
-    compare_lead: "Les produits dont ce questionnaire est commencé. La meilleure et la dernière valeur de chaque colonne sont marquées en toutes lettres.", "Products for which this questionnaire is begun. The best and the last value of each column are marked in words.";
+    compare_lead: "Les produits dont ce questionnaire est commencé. La meilleure et la dernière valeur de chaque ligne sont marquées en toutes lettres.", "Products for which this questionnaire is begun. The best and the last value of each row are marked in words.";
     compare_empty_title: "Rien à comparer encore", "Nothing to compare yet";
     compare_empty_text: "La comparaison s’affiche dès qu’un produit a répondu à ce questionnaire.", "The comparison is shown as soon as a product answered this questionnaire.";
     compare_best: "le plus haut", "highest";

@@ -3,6 +3,7 @@
 mod answers;
 mod appraisal;
 mod backup;
+mod demo;
 mod isolation;
 mod laws;
 mod products;

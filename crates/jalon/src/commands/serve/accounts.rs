@@ -5,7 +5,8 @@ use crate::records;
 use accounts::demo::{self, DemoRole};
 use accounts::rights::Level;
 use accounts::{Refusal, Site};
-use db::Database;
+use db::{Acting, Actor, Database};
+use std::sync::Arc;
 use web::ReadyAccount;
 
 /// What the database holds.
@@ -33,6 +34,7 @@ pub async fn prepare(site: &Site, db: &Database, demonstration: bool) -> Result<
         (false, true) => match demo::fill(site, db, &acting, &[]).await {
             Ok(made) => {
                 tracing::info!(accounts = made.people.len(), "accounts of the demonstration made");
+                products(db, &made).await?;
                 Ok(Held::Demonstration)
             }
             // Accounts of people are left alone.
@@ -40,6 +42,29 @@ pub async fn prepare(site: &Site, db: &Database, demonstration: bool) -> Result<
             Err(error) => Err(error.into()),
         },
     }
+}
+
+/// Products of the first company, in the name of its Responsable.
+async fn products(db: &Database, made: &demo::Made) -> Result<(), Failure> {
+    let person = |role: DemoRole| {
+        let account = demo::ACCOUNTS.iter().find(|one| one.role == role && one.company == Some(0))?;
+        made.people.get(account.email).copied()
+    };
+    let drafts = DemoRole::Contributeur(Level::Draft);
+    let (Some(company), Some(by), Some(helper)) =
+        (made.companies.first(), person(DemoRole::Responsable), person(drafts))
+    else {
+        return Ok(());
+    };
+    let acting = records::acting("demonstration");
+    let acting =
+        Acting::new(Actor::Person(by), acting.now(), Arc::clone(acting.random())).for_company(*company);
+    let mut writing = db.write(&acting).await?;
+    let count = conformity::demo::fill(&mut writing, *company, by, helper);
+    let count = count.await.map_err(|error| Failure::internal(&error))?;
+    writing.commit().await?;
+    tracing::info!(count, "products of the demonstration made");
+    Ok(())
 }
 
 /// The accounts that the sign-in page offers.

@@ -36,7 +36,7 @@ struct Row {
     cells: Vec<Cell>,
 }
 
-/// A score: whole number for the bar, words, the first or the last of its column.
+/// A score: whole number for the bar, words, the first or the last of its theme.
 struct Cell {
     score: Option<(u64, String)>,
     mark: &'static str,
